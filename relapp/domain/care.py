@@ -1,0 +1,69 @@
+"""The rules of care that a user can change, with the defaults that work untouched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from relapp.domain.clients import Client, Importance, RelationshipType, Stage
+from relapp.domain.dates import LeapDay, WorkingCalendar
+from relapp.domain.followups import AFTER_PURCHASE, FollowUpStep
+from relapp.domain.rhythms import Rhythm
+
+DEFAULT_RHYTHMS: Mapping[Importance, Rhythm] = MappingProxyType(
+    {
+        Importance.VIP: Rhythm(21, 30),
+        Importance.REGULAR: Rhythm(45, 60),
+        Importance.OCCASIONAL: Rhythm(90, 120),
+    }
+)
+
+_EXPLORING = Rhythm(7, 14)
+_WIN_BACK = Rhythm(60, 90)
+_DEDICATED = Rhythm(7, 14)
+_OCCASIONS_ONLY = frozenset({RelationshipType.TRANSACTIONAL, RelationshipType.SELF_SERVICE, RelationshipType.AUTOMATED})
+
+
+@dataclass(frozen=True, slots=True)
+class CareRules:
+    """Lead times are days before an occasion; `capacity` is touches a working day, 1 or more."""
+
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    rhythms: Mapping[Importance, Rhythm] = field(default_factory=lambda: DEFAULT_RHYTHMS)
+    after_purchase: tuple[FollowUpStep, ...] = AFTER_PURCHASE
+    leap_day: LeapDay = LeapDay.FEBRUARY_28
+    card_working_days: int = 5
+    gift_buy_days: int = 10
+    gift_send_days: int = 4
+    belated_days: int = 7
+    gifts_for: frozenset[Importance] = frozenset({Importance.VIP})
+    cards_for: frozenset[Importance] = frozenset({Importance.VIP})
+    capacity: int = 8
+
+    def rhythm_of(self, client: Client) -> Rhythm | None:
+        """How often `client` wants to hear from us; None where only occasions raise anything."""
+        if client.importance in (Importance.NOT_SORTED, Importance.DATES_ONLY) or client.relationship in _OCCASIONS_ONLY:
+            return None
+        if client.rhythm:
+            return client.rhythm
+        if client.stage is Stage.DISSOLUTION:
+            return _WIN_BACK
+        if client.relationship is RelationshipType.DEDICATED_ASSISTANCE:
+            return _DEDICATED
+        if client.stage is Stage.EXPLORATION:
+            return _EXPLORING
+        return self.rhythms.get(client.importance)
+
+    def begin_rhythm(self, before: Client | None, after: Client, today: date) -> Client:
+        """`after` with its rhythm starting `today` where it gets one that `before` did not have."""
+        if self.rhythm_of(after) and not (before and self.rhythm_of(before)):
+            return replace(after, rhythm_start=today)
+        return after
+
+    def wants_gift(self, client: Client) -> bool:
+        """Whether an occasion of `client` calls for a gift: the client's own setting, else importance."""
+        return client.importance in self.gifts_for if client.wants_gifts is None else client.wants_gifts
+
+    def wants_card(self, client: Client) -> bool:
+        """Whether an occasion of `client` calls for a card by post: the client's own setting, else importance."""
+        return client.importance in self.cards_for if client.wants_cards is None else client.wants_cards

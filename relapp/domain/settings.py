@@ -1,0 +1,58 @@
+"""What a user can set. Every default works untouched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from relapp.domain.care import DEFAULT_RHYTHMS, CareRules
+from relapp.domain.clients import Importance
+from relapp.domain.dates import MONDAY_TO_FRIDAY, LeapDay, WorkingCalendar
+from relapp.domain.rhythms import Rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Kept in the book, so that they travel with it. Lead times are days; `capacity` is touches a working day, 1 to 99."""
+
+    language: str = ""
+    country: str = ""
+    region: str = ""
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    capacity: int = 8
+    rhythms: Mapping[Importance, Rhythm] = field(default_factory=lambda: dict(DEFAULT_RHYTHMS))
+    leap_day: LeapDay = LeapDay.FEBRUARY_28
+    card_working_days: int = 5
+    gift_buy_days: int = 10
+    gift_send_days: int = 4
+    belated_days: int = 7
+    gifts_for: frozenset[Importance] = frozenset({Importance.VIP})
+    cards_for: frozenset[Importance] = frozenset({Importance.VIP})
+    digest_at: time = time(9, 0)
+    notifications: bool = True
+    quiet_from: time = time(20, 0)
+    quiet_until: time = time(8, 0)
+    theme: str = "system"
+    text_scale: int = 100
+    close_to_tray: bool = False
+    paper: str = "A4"
+
+    def rules(self, holidays: Mapping[date, str]) -> CareRules:
+        """The rules of care that these settings and the public holidays of the years in use make."""
+        return CareRules(
+            calendar=WorkingCalendar(self.weekdays, holidays),
+            rhythms=self.rhythms,
+            leap_day=self.leap_day,
+            card_working_days=self.card_working_days,
+            gift_buy_days=self.gift_buy_days,
+            gift_send_days=self.gift_send_days,
+            belated_days=self.belated_days,
+            gifts_for=self.gifts_for,
+            cards_for=self.cards_for,
+            capacity=self.capacity,
+        )
+
+    def is_quiet(self, at: time) -> bool:
+        """Whether `at` falls in the quiet hours, which may span midnight; equal ends mean there are none."""
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= at < self.quiet_until
+        return at >= self.quiet_from or at < self.quiet_until

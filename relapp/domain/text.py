@@ -1,0 +1,39 @@
+"""How names are compared, sorted and abbreviated, whatever accents and case they were typed with."""
+
+import unicodedata
+
+# Letters that have no decomposition but that people type without their stroke or ligature.
+_UNDECOMPOSED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+
+# The Romanian alphabet sorts these as letters of their own, each after its plain form ("{" follows "z" in code point order).
+_ROMANIAN_ORDER = str.maketrans({"ă": "a{", "â": "a|", "î": "i{", "ș": "s{", "ş": "s{", "ț": "t{", "ţ": "t{"})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: ``Țepeș`` with a comma or a cedilla and ``TEPES`` all give ``tepes``."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def sort_key(text: str, language: str) -> str:
+    """A string whose code point order is the alphabetical order of `language` (``en``, ``pt_BR`` or ``ro``)."""
+    text = unicodedata.normalize("NFC", text.casefold()) if not text.isascii() else text.casefold()
+    return fold(text.translate(_ROMANIAN_ORDER)) if language == "ro" else fold(text)
+
+
+def initials(name: str) -> str:
+    """One or two capital letters for an avatar: ``Ana Lúcia Prado`` gives ``AP``; an empty name gives ``?``."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def digits(text: str) -> str:
+    """Only the decimal digits of `text`, as ASCII."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
+    return "".join(str(unicodedata.decimal(letter)) for letter in text if letter.isdecimal())

@@ -1,0 +1,13 @@
+"""What can go wrong by a user's input or a book's state; anything else is a bug and shows as one."""
+
+
+class UserError(Exception):
+    """A mistake the user can mend; the message is one translated sentence: what, where, what to do."""
+
+    exit_status = 2
+
+
+class BookError(UserError):
+    """The book itself cannot be used."""
+
+    exit_status = 3

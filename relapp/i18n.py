@@ -1,0 +1,163 @@
+"""Words, dates and numbers in the user's language. Everything is looked up when it is shown, never at import."""
+
+import gettext as _gettext
+import os
+from datetime import date, time
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relapp.paths import TRANSLATIONS
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+LANGUAGES = ("en", "pt_BR", "ro")
+
+_language = "en"
+_region = "US"
+_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def set_language(language: str, country: str = "") -> None:
+    """Speak `language`, one of LANGUAGES; `country` (ISO 3166) only chooses between English ways to write a date."""
+    global _language, _region, _translations
+    if language not in LANGUAGES:
+        raise ValueError(f"unknown language: {language}")
+    _language = language
+    _region = "US" if country in ("", "US") else "GB"
+    _translations = _gettext.NullTranslations() if language == "en" else _load(language)
+    _locale.cache_clear()
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _language
+
+
+def guess_language(environment: "os._Environ[str] | dict[str, str] | None" = None) -> str:
+    """The language among LANGUAGES that the system asks for, English where it asks for another."""
+    names = _wanted_locales(os.environ if environment is None else environment)
+    for name in names:
+        for known in LANGUAGES:
+            if name.split("_")[0].split("-")[0].lower() == known.split("_")[0]:
+                return known
+    return "en"
+
+
+def guess_country(environment: "os._Environ[str] | dict[str, str] | None" = None) -> str:
+    """The country (ISO 3166) of the system's locale; else that of the guessed language: BR, RO or US."""
+    names = _wanted_locales(os.environ if environment is None else environment)
+    for name in names:
+        country = name.replace("-", "_").partition("_")[2].partition(".")[0].partition("@")[0]
+        if len(country) == 2 and country.isalpha():
+            return country.upper()
+    return {"pt_BR": "BR", "ro": "RO"}.get(guess_language(environment), "US")
+
+
+def _(message: str) -> str:
+    """The translation of `message`."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The translation of the form that `count` takes."""
+    return _translations.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The translation of `message` where the word alone could mean several things."""
+    return _translations.pgettext(context, message)
+
+
+def format_day(day: date, style: str = "medium") -> str:
+    """A day as ``short``, ``medium``, ``long``, ``full``, or a part: ``day_month``, ``weekday``, ``weekday_day_month``, ``month``."""
+    from babel.dates import format_date, format_skeleton
+
+    skeletons = {"day_month": "MMMd", "weekday": "EEEE", "weekday_short": "EEE", "month": "yMMMM", "weekday_day": "EEEEd"}
+    if style == "weekday_day_month":
+        return format_date(day, _without_year(_locale()), locale=_locale())
+    if style in skeletons:
+        pattern = skeletons[style]
+        if pattern.startswith("EEE") and "d" not in pattern:
+            return format_date(day, pattern, locale=_locale())
+        if style == "weekday_day":
+            return f"{format_date(day, 'EEEE', locale=_locale())} {day.day}"
+        return format_skeleton(pattern, day, locale=_locale())
+    return format_date(day, style, locale=_locale())
+
+
+def format_hour(hour: time) -> str:
+    """An hour of the day, without seconds."""
+    from babel.dates import format_time
+
+    return format_time(hour, "short", locale=_locale())
+
+
+def format_number(value: int | float) -> str:
+    """A number with the language's own separators."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale())
+
+
+def format_money(minor_units: int, currency: str) -> str:
+    """An amount given in hundredths of `currency` (ISO 4217)."""
+    from babel.numbers import format_currency
+
+    return format_currency(minor_units / 100, currency, locale=_locale())
+
+
+def first_letter_upper(text: str) -> str:
+    """`text` with its first letter as a capital: weekday names begin sentences, and two of the languages write them small."""
+    return text[:1].upper() + text[1:]
+
+
+def _wanted_locales(environment: "os._Environ[str] | dict[str, str]") -> list[str]:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        value = environment.get(variable, "")
+        if value and value not in ("C", "POSIX") and not value.startswith("C."):
+            return [name for name in value.split(":") if name]
+    if os.name != "posix" or not environment.get("LANG"):
+        import locale
+
+        name = locale.getlocale()[0]
+        return [name] if name and name != "C" else []
+    return []
+
+
+@lru_cache(maxsize=1)
+def _locale() -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(f"en_{_region}" if _language == "en" else _language)
+
+
+def _without_year(locale: "Locale") -> str:
+    """The full date pattern of `locale` less its year: weekday, day and month."""
+    patterns = {"pt": "EEEE, d 'de' MMMM", "ro": "EEEE, d MMMM"}
+    return patterns.get(locale.language, "EEEE, MMMM d" if _region == "US" else "EEEE d MMMM")
+
+
+def _load(name: str) -> _gettext.NullTranslations:
+    """The catalogue of `name`; compiled in memory where no compiled one lies beside it."""
+    source = TRANSLATIONS / name / "LC_MESSAGES" / "relapp.po"
+    compiled = source.with_suffix(".mo")
+    if _is_current(compiled, source):
+        with compiled.open("rb") as file:
+            return _gettext.GNUTranslations(file)
+    if not source.exists():
+        return _gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    buffer = BytesIO()
+    with source.open("rb") as file:
+        write_mo(buffer, read_po(file, locale=name))
+    buffer.seek(0)
+    return _gettext.GNUTranslations(buffer)
+
+
+def _is_current(compiled: Path, source: Path) -> bool:
+    return compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime)

@@ -1,0 +1,105 @@
+"""The JSON that scripts read. A shape only ever gains members; anything else raises VERSION."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from relapp.book.agenda import ClientName, Planned
+from relapp.book.imports import Counts
+from relapp.domain.clients import Client
+from relapp.domain.reminders import Reminder
+from relapp.domain.week import PlannedTouch
+from relapp.importing import FilePreview
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def today(planned: Planned, on: date) -> Json:
+    """The touches of one day in the order to make them; `waiting` counts what was too much to plan."""
+    touches = [_touch(each, planned.clients, on) for each in planned.plan.day(on).touches]
+    return {"version": VERSION, "on": on.isoformat(), "touches": touches, "waiting": planned.waiting}
+
+
+def week(planned: Planned, start: date, on: date) -> Json:
+    """Seven days from a Monday, planned as on `on`, and what fits in none of them."""
+    days = [
+        {
+            "date": day.day.isoformat(),
+            "working": day.working,
+            "capacity": day.capacity,
+            "touches": [_touch(each, planned.clients, on) for each in day.touches],
+        }
+        for day in planned.plan.days
+    ]
+    not_fitting = [_touch(each, planned.clients, on) for each in planned.plan.not_fitting]
+    return {"version": VERSION, "start": start.isoformat(), "days": days, "not_fitting": not_fitting, "waiting": planned.waiting}
+
+
+def upcoming(planned: Planned, on: date, days: int) -> Json:
+    """The touches planned from `on` until `days` days later, the last day included."""
+    last = on + timedelta(days=days)
+    items = [
+        {
+            "date": day.day.isoformat(),
+            "client": _client_name(planned.clients[touch.client_id]),
+            "purpose": touch.purpose.value,
+            "reasons": [_reason(each) for each in touch.reasons],
+        }
+        for day in planned.plan.days
+        if day.day <= last
+        for touch in day.touches
+    ]
+    return {"version": VERSION, "from": on.isoformat(), "days": days, "items": items}
+
+
+def clients(found: Iterable[Client], last_contacts: Mapping[int, date]) -> Json:
+    """Clients; a birthday is ``1980-03-22``, or ``--03-22`` without a year."""
+    return {"version": VERSION, "clients": [_client(each, last_contacts.get(each.id)) for each in found]}
+
+
+def imported(previews: Sequence[FilePreview], counts: Sequence[Counts]) -> Json:
+    """How files came in: `read` is the sum of the other counts. Position 0 is the file as a whole."""
+    names = ("read", "added", "merged", "skipped", "failed")
+    problems = [
+        {"file": str(preview.file), "position": problem.position, "message": problem.message}
+        for preview in previews
+        for problem in preview.problems
+    ]
+    return {"version": VERSION, **{name: sum(getattr(each, name) for each in counts) for name in names}, "problems": problems}
+
+
+def _touch(touch: PlannedTouch, names: Mapping[int, ClientName], on: date) -> Json:
+    return {
+        "client": _client_name(names[touch.client_id]),
+        "purpose": touch.purpose.value,
+        "due": touch.due.isoformat(),
+        "overdue_days": touch.overdue_days(on),
+        "hard": touch.hard,
+        "moved_from": touch.moved_from and touch.moved_from.isoformat(),
+        "reasons": [_reason(each) for each in touch.reasons],
+    }
+
+
+def _reason(reason: Reminder) -> Json:
+    return {"source": reason.source, "code": reason.code, "purpose": reason.purpose.value, "data": dict(reason.data)}
+
+
+def _client_name(client: ClientName) -> Json:
+    return {"id": client.id, "name": client.name}
+
+
+def _client(client: Client, last_contact: date | None) -> Json:
+    return {
+        "id": client.id,
+        "name": client.name,
+        "company": client.company,
+        "importance": client.importance.value,
+        "stage": client.stage and client.stage.value,
+        "tags": list(client.tags),
+        "phones": list(client.phones),
+        "emails": list(client.emails),
+        "birthday": str(client.birthday) if client.birthday else None,
+        "last_contact": last_contact and last_contact.isoformat(),
+    }
