@@ -1,0 +1,306 @@
+"""The open reminders, stored and indexed: what is due is a range query, whatever the size of the book."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from peewee import fn
+
+from relapp.book import facts
+from relapp.book.changes import Changes, Kind
+from relapp.book.client_rows import chunks
+from relapp.book.database import Database
+from relapp.book.schema import ClientRow, MarkRow, ReminderRow, TouchRow
+from relapp.book.settings import SettingsPart
+from relapp.book.stamps import Stamps
+from relapp.domain.clients import Importance
+from relapp.domain.dates import monday_of
+from relapp.domain.journal import MarkKind, Purpose
+from relapp.domain.reminders import ClientFacts, Reminder, open_reminders
+from relapp.domain.week import DayPlan, Horizon, Plan, plan
+
+PLAN_DAYS = 14
+
+# A backlog of soft reminders larger than this is planned from its most pressing end; the rest is a number.
+SOFT_AT_ONCE = 1000
+
+_AS_OF = "as_of"
+_COLUMNS = (
+    "client_id",
+    "source",
+    "occurrence",
+    "purpose",
+    "code",
+    "earliest",
+    "ideal",
+    "latest",
+    "hard",
+    "at",
+    "expires",
+    "tries",
+    "data",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientName:
+    """What a line about a client begins with."""
+
+    id: int
+    name: str
+    company: str
+    importance: Importance
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, who is in it, and how many soft reminders wait beyond what was planned."""
+
+    plan: Plan
+    clients: dict[int, ClientName]
+    waiting: int = 0
+
+    def touched_ids(self) -> list[int]:
+        """The clients with a touch in the days shown or among what does not fit, each once."""
+        touches = [touch for day in self.plan.days for touch in day.touches]
+        return list(dict.fromkeys(touch.client_id for touch in [*touches, *self.plan.not_fitting]))
+
+
+class Agenda:
+    """The part of a book that says what is due."""
+
+    def __init__(self, db: Database, stamps: Stamps, settings: SettingsPart) -> None:
+        self._db = db
+        self._stamps = stamps
+        self._settings = settings
+
+    @property
+    def as_of(self) -> date:
+        """The day for which the stored reminders hold."""
+        stored = self._settings.value(_AS_OF)
+        return date.fromisoformat(stored) if stored else self._stamps.today()
+
+    def roll(self, today: date) -> bool:
+        """Turn the stored reminders to `today`: only clients with a lapsed one are computed again. True where any were.
+
+        A clock that went back makes everything be computed again.
+        """
+        stored = self._settings.value(_AS_OF)
+        before = date.fromisoformat(stored) if stored else today
+        if stored and before == today:
+            return False
+        with self._db.transaction():
+            self._settings.put(_AS_OF, today.isoformat())
+            if today < before:
+                self.rebuild()
+                return True
+            lapsed = self._lapsed(today)
+            self.recompute(lapsed)
+        return bool(lapsed)
+
+    def recompute(self, ids: Iterable[int]) -> None:
+        """Compute and store the open reminders of these clients again."""
+        for chunk in chunks(ids):
+            with self._db.transaction():
+                self._db.execute(ReminderRow.delete().where(ReminderRow.client.in_(chunk)))
+                self.store(facts.load(self._db, chunk))
+
+    def store(self, known: Iterable[ClientFacts]) -> None:
+        """Compute and store the open reminders of clients that have none stored."""
+        rules, as_of = self._settings.rules(), self.as_of
+        rows = (_row(reminder) for each in known for reminder in open_reminders(each, rules, as_of))
+        self._db.insert_many("reminder", _COLUMNS, rows)
+
+    def rebuild(self) -> None:
+        """Compute everything again, as after a change of the rules."""
+        self.recompute(self._all_ids())
+
+    def check(self) -> list[int]:
+        """The clients whose stored reminders are not what their facts give; always empty unless the file was damaged."""
+        rules, as_of = self._settings.rules(), self.as_of
+        wrong = []
+        for chunk in chunks(self._all_ids()):
+            stored: dict[int, list[Reminder]] = {}
+            for reminder in self._stored(ReminderRow.client.in_(chunk)):
+                stored.setdefault(reminder.client_id, []).append(reminder)
+            for known in facts.load(self._db, chunk):
+                computed = list(open_reminders(known, rules, as_of))
+                if computed != sorted(stored.get(known.client.id, []), key=_by_source):
+                    wrong.append(known.client.id)
+        return wrong
+
+    def of_client(self, client_id: int) -> list[Reminder]:
+        """The open reminders of one client, the nearest first."""
+        return sorted(self._stored(ReminderRow.client == client_id), key=lambda each: (each.ideal, each.source))
+
+    def open_on(self, on: date, through: date) -> tuple[list[Reminder], int]:
+        """The reminders open on `on` that may be acted on by `through`, and how many soft ones were left out as too many.
+
+        For another day than `as_of` the answer is computed without storing it.
+        """
+        as_of = self.as_of
+        if on < as_of:
+            return [each for each in self._computed(self._all_ids(), on) if each.earliest <= through], 0
+        late = self._lapsed(on) if on > as_of else []
+        hard = self._stored(ReminderRow.hard == 1, ReminderRow.earliest <= through.isoformat())
+        is_soft = (ReminderRow.hard == 0, ReminderRow.earliest <= through.isoformat())
+        soft = self._stored(*is_soft, order=ReminderRow.latest, limit=SOFT_AT_ONCE + 1)
+        left_out = 0
+        if len(soft) > SOFT_AT_ONCE:
+            soft.pop()
+            is_due = (ReminderRow.hard == 0, ReminderRow.earliest <= on.isoformat())
+            left_out = max(0, self._db.value(ReminderRow.select(fn.COUNT(ReminderRow.id)).where(*is_due)) - SOFT_AT_ONCE)
+        found = [each for each in hard + soft if not each.expires or each.expires >= on]
+        if late:
+            gone = set(late)
+            found = [each for each in found if each.client_id not in gone]
+            found += [each for each in self._computed(late, on) if each.earliest <= through]
+        return found, left_out
+
+    def planned(self, on: date, days: int = PLAN_DAYS) -> Planned:
+        """The plan from `on` for `days` days, one week at least, as everything known now gives it."""
+        rules = self._settings.rules()
+        horizon = Horizon(on, max(days, 7), rules.calendar, rules.capacity, self._touched(on, on))
+        reminders, waiting = self.open_on(on, horizon.last)
+        clients = self.names({each.client_id for each in reminders})
+        importance = {client_id: client.importance for client_id, client in clients.items()}
+        return Planned(plan(reminders, importance, horizon), clients, waiting)
+
+    def week(self, on: date, start: date) -> Planned:
+        """The seven days from the Monday of `start`, planned as on `on`; days before `on` are empty but for what was done."""
+        start = monday_of(start)
+        end = start + timedelta(days=6)
+        planned = self.planned(on, max(PLAN_DAYS, (end - on).days + 1))
+        rules = self._settings.rules()
+        done = self._touched(start, end)
+        past = [start + timedelta(days=index) for index in range(7) if start + timedelta(days=index) < on]
+        holidays = rules.calendar.holidays
+        gone = tuple(DayPlan(day, rules.calendar.is_working(day), 0, (), holidays.get(day, ""), done.get(day, 0)) for day in past)
+        shown = gone + tuple(day for day in planned.plan.days if start <= day.day <= end)
+        return Planned(Plan(shown, planned.plan.not_fitting), planned.clients, planned.waiting)
+
+    def names(self, ids: Iterable[int]) -> dict[int, ClientName]:
+        """The names of clients, by id."""
+        row = ClientRow
+        found: dict[int, ClientName] = {}
+        for chunk in chunks(ids):
+            query = row.select(row.id, row.name, row.company, row.importance).where(row.id.in_(chunk))
+            found |= {each[0]: ClientName(each[0], each[1], each[2], Importance(each[3])) for each in self._db.rows(query)}
+        return found
+
+    def done_on(self, day: date) -> int:
+        """How many clients were in touch on `day`."""
+        return self._touched(day, day).get(day, 0)
+
+    def timed(self, day: date) -> list[Reminder]:
+        """The reminders of `day` that have an hour, the earliest first."""
+        found = self._stored(ReminderRow.at.is_null(False), ReminderRow.ideal == day.isoformat())
+        return sorted(found, key=lambda each: (each.at or time.min, each.source))
+
+    def snooze(self, reasons: Sequence[Reminder], until: date, on: date) -> Changes:
+        """Bring reasons back on `until`."""
+        return self.mark("snoozed", reasons, MarkKind.SNOOZED, on, until)
+
+    def skip(self, reasons: Sequence[Reminder], on: date) -> Changes:
+        """Leave this occurrence of the reasons out."""
+        return self.mark("skipped", reasons, MarkKind.SKIPPED, on)
+
+    def mark(self, action: str, reasons: Sequence[Reminder], kind: MarkKind, on: date, until: date | None = None) -> Changes:
+        """Say what became of reasons, and compute their clients again."""
+        ids = tuple(dict.fromkeys(each.client_id for each in reasons))
+        with self._db.transaction():
+            rows = [self.insert_mark(each, kind, on, until) for each in reasons]
+            self.recompute(ids)
+        changes = frozenset({Kind.AGENDA})
+
+        def undo() -> Changes:
+            with self._db.transaction():
+                self._db.execute(MarkRow.delete().where(MarkRow.id.in_(rows)))
+                self.recompute(ids)
+            return Changes("undone", changes, ids)
+
+        return Changes(action, changes, ids, undo)
+
+    def insert_mark(self, reason: Reminder, kind: MarkKind, on: date, until: date | None) -> int:
+        """Write one mark and return its row; the caller computes the client again."""
+        return self._db.execute(
+            MarkRow.insert(
+                uuid=self._stamps.uuid(),
+                updated_at=self._stamps.moment(),
+                client=reason.client_id,
+                source=reason.source,
+                occurrence=reason.occurrence,
+                kind=kind.value,
+                day=on.isoformat(),
+                until=until and until.isoformat(),
+            )
+        )
+
+    def _computed(self, ids: Iterable[int], on: date) -> Iterator[Reminder]:
+        rules = self._settings.rules()
+        for known in facts.load(self._db, ids):
+            yield from open_reminders(known, rules, on)
+
+    def _lapsed(self, today: date) -> list[int]:
+        query = ReminderRow.select(ReminderRow.client).where(ReminderRow.expires < today.isoformat()).distinct()
+        return [row[0] for row in self._db.rows(query)]
+
+    def _touched(self, first: date, last: date) -> dict[date, int]:
+        row = TouchRow
+        query = row.select(row.day, fn.COUNT(row.client.distinct())).group_by(row.day)
+        query = query.where(row.day.between(first.isoformat(), last.isoformat()), row.deleted_at.is_null())
+        return {date.fromisoformat(day): count for day, count in self._db.rows(query)}
+
+    def _all_ids(self) -> list[int]:
+        return [row[0] for row in self._db.rows(ClientRow.select(ClientRow.id).where(ClientRow.deleted_at.is_null()))]
+
+    def _stored(self, *where: Any, order: Any = None, limit: int | None = None) -> list[Reminder]:
+        query = ReminderRow.select(*(getattr(ReminderRow, name) for name in _COLUMNS)).where(*where)
+        if order is not None:
+            query = query.order_by(order, ReminderRow.id)
+        if limit is not None:
+            query = query.limit(limit)
+        return [_reminder(row) for row in self._db.rows(query)]
+
+
+def _by_source(reminder: Reminder) -> str:
+    return reminder.source
+
+
+def _row(reminder: Reminder) -> tuple[Any, ...]:
+    return (
+        reminder.client_id,
+        reminder.source,
+        reminder.occurrence,
+        reminder.purpose.value,
+        reminder.code,
+        reminder.earliest.isoformat(),
+        reminder.ideal.isoformat(),
+        reminder.latest.isoformat(),
+        reminder.hard,
+        reminder.at and reminder.at.isoformat("minutes"),
+        reminder.expires and reminder.expires.isoformat(),
+        reminder.tries,
+        json.dumps(dict(reminder.data), ensure_ascii=False),
+    )
+
+
+def _reminder(row: tuple[Any, ...]) -> Reminder:
+    client_id, source, occurrence, purpose, code, earliest, ideal, latest, hard, at, expires, tries, data = row
+    return Reminder(
+        client_id,
+        source,
+        occurrence,
+        Purpose(purpose),
+        code,
+        date.fromisoformat(earliest),
+        date.fromisoformat(ideal),
+        date.fromisoformat(latest),
+        bool(hard),
+        time.fromisoformat(at) if at else None,
+        date.fromisoformat(expires) if expires else None,
+        tries,
+        json.loads(data),
+    )

@@ -1,0 +1,211 @@
+"""Clients to rows and back, many at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from relapp.book.database import Database
+from relapp.book.schema import ClientRow, DetailRow, OccasionRow, PointRow, TagRow
+from relapp.book.stamps import Stamps
+from relapp.domain.clients import (
+    Channel,
+    Client,
+    ClientKind,
+    ContactPoint,
+    Detail,
+    DetailKind,
+    Importance,
+    Occasion,
+    OccasionKind,
+    PointKind,
+    RelationshipType,
+    Stage,
+)
+from relapp.domain.dates import YearlyDate
+from relapp.domain.rhythms import Rhythm
+from relapp.domain.text import digits, fold, sort_key
+
+CHUNK = 500
+
+_COLUMNS = (
+    "kind",
+    "name",
+    "sort_key",
+    "match_key",
+    "company",
+    "title",
+    "importance",
+    "stage",
+    "relationship",
+    "notes",
+    "preferred_channel",
+    "preferred_hours",
+    "rhythm_ideal",
+    "rhythm_latest",
+    "rhythm_start",
+    "wants_gifts",
+    "wants_cards",
+)
+_PARTS = ("contact_point", "client_tag", "client_detail", "occasion")
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """`ids` in lists that one query can take."""
+    remaining = iter(ids)
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk
+
+
+def match_key(name: str) -> str:
+    """What two spellings of one name share: its folded words in alphabetical order."""
+    return " ".join(sorted(fold(name).split()))
+
+
+def point_key(point: ContactPoint) -> str:
+    """What a contact point is looked up by: the last eight digits of a phone, anything else folded."""
+    return digits(point.value)[-8:] if point.kind is PointKind.PHONE else fold(point.value)
+
+
+def insert(db: Database, clients: Sequence[Client], stamps: Stamps, language: str, import_id: int | None = None) -> list[Client]:
+    """Add `clients` and return them with their ids and uuids."""
+    moment = stamps.moment()
+    first = int(db.sql("SELECT coalesce(max(id), 0) FROM client")[0][0]) + 1
+    added = [_identified(client, first + index, stamps) for index, client in enumerate(clients)]
+    columns = ("id", "uuid", "updated_at", "created_at", "import_id", *_COLUMNS)
+    rows = ((c.id, c.uuid, moment, moment, import_id, *_values(c, language)) for c in added)
+    db.insert_many("client", columns, rows)
+    _insert_parts(db, added)
+    return added
+
+
+def replace_rows(db: Database, client: Client, stamps: Stamps, language: str) -> Client:
+    """Write `client` over what the book has under its id."""
+    client = _identified(client, client.id, stamps)
+    settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
+    db.sql(f"UPDATE client SET {settings}, updated_at = ? WHERE id = ?", (*_values(client, language), stamps.moment(), client.id))
+    for table in _PARTS:
+        db.sql(f"DELETE FROM {table} WHERE client_id = ?", (client.id,))
+    _insert_parts(db, [client])
+    return client
+
+
+def load(db: Database, ids: Iterable[int]) -> dict[int, Client]:
+    """The clients with these ids, in their order; ids that are gone are left out."""
+    found: dict[int, Client] = {}
+    for chunk in chunks(ids):
+        fields = [getattr(ClientRow, name) for name in ("id", "uuid", *_COLUMNS)]
+        rows = {
+            row[0]: row
+            for row in db.rows(ClientRow.select(*fields).where(ClientRow.id.in_(chunk), ClientRow.deleted_at.is_null()))
+        }
+        parts = _load_parts(db, chunk)
+        found |= {client_id: _client(rows[client_id], parts) for client_id in chunk if client_id in rows}
+    return found
+
+
+def _identified(client: Client, client_id: int, stamps: Stamps) -> Client:
+    occasions = tuple(each if each.uuid else replace(each, uuid=stamps.uuid()) for each in client.occasions)
+    return replace(client, id=client_id, uuid=client.uuid or stamps.uuid(), occasions=occasions)
+
+
+def _values(client: Client, language: str) -> tuple[Any, ...]:
+    return (
+        client.kind.value,
+        client.name,
+        sort_key(client.name, language),
+        match_key(client.name),
+        client.company,
+        client.title,
+        client.importance.value,
+        client.stage and client.stage.value,
+        client.relationship and client.relationship.value,
+        client.notes,
+        client.preferred_channel and client.preferred_channel.value,
+        client.preferred_hours,
+        client.rhythm and client.rhythm.ideal_days,
+        client.rhythm and client.rhythm.latest_days,
+        client.rhythm_start and client.rhythm_start.isoformat(),
+        client.wants_gifts,
+        client.wants_cards,
+    )
+
+
+def _insert_parts(db: Database, clients: Sequence[Client]) -> None:
+    db.insert_many(
+        "contact_point",
+        ("client_id", "position", "kind", "value", "label", "key"),
+        ((c.id, n, p.kind.value, p.value, p.label, point_key(p)) for c in clients for n, p in enumerate(c.points)),
+    )
+    db.insert_many(
+        "client_tag", ("client_id", "position", "name"), ((c.id, n, tag) for c in clients for n, tag in enumerate(c.tags))
+    )
+    db.insert_many(
+        "client_detail",
+        ("client_id", "position", "kind", "text"),
+        ((c.id, n, d.kind.value, d.text) for c in clients for n, d in enumerate(c.details)),
+    )
+    db.insert_many(
+        "occasion",
+        ("client_id", "position", "uuid", "kind", "month", "day", "year", "label", "person", "relation"),
+        (
+            (c.id, n, o.uuid, o.kind.value, o.date.month, o.date.day, o.date.year, o.label, o.person, o.relation)
+            for c in clients
+            for n, o in enumerate(c.occasions)
+        ),
+    )
+
+
+Parts = dict[str, dict[int, list[Any]]]
+
+
+def _load_parts(db: Database, ids: list[int]) -> Parts:
+    points = PointRow.select(PointRow.client, PointRow.kind, PointRow.value, PointRow.label)
+    tags = TagRow.select(TagRow.client, TagRow.name)
+    details = DetailRow.select(DetailRow.client, DetailRow.kind, DetailRow.text)
+    row = OccasionRow
+    occasions = row.select(row.client, row.kind, row.month, row.day, row.year, row.label, row.person, row.relation, row.uuid)
+    return {
+        "points": _by_client(db, points, PointRow, ids, lambda kind, *rest: ContactPoint(PointKind(kind), *rest)),
+        "tags": _by_client(db, tags, TagRow, ids, lambda name: name),
+        "details": _by_client(db, details, DetailRow, ids, lambda kind, text: Detail(DetailKind(kind), text)),
+        "occasions": _by_client(db, occasions, OccasionRow, ids, _occasion),
+    }
+
+
+def _occasion(kind: str, month: int, day: int, year: int | None, *rest: str) -> Occasion:
+    return Occasion(OccasionKind(kind), YearlyDate(month, day, year), *rest)
+
+
+def _by_client(db: Database, query: Any, model: Any, ids: list[int], make: Any) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for client_id, *values in db.rows(query.where(model.client.in_(ids)).order_by(model.client, model.position)):
+        found.setdefault(client_id, []).append(make(*values))
+    return found
+
+
+def _client(row: tuple[Any, ...], parts: Parts) -> Client:
+    (client_id, uuid, kind, name, _sort, _match, company, title, importance, stage, relationship, notes, channel, hours) = row[
+        :14
+    ]
+    ideal, latest, start, wants_gifts, wants_cards = row[14:]
+    return Client(
+        name=name,
+        kind=ClientKind(kind),
+        company=company,
+        title=title,
+        importance=Importance(importance),
+        stage=Stage(stage) if stage else None,
+        relationship=RelationshipType(relationship) if relationship else None,
+        notes=notes,
+        preferred_channel=Channel(channel) if channel else None,
+        preferred_hours=hours,
+        rhythm=Rhythm(ideal, latest) if ideal else None,
+        rhythm_start=date.fromisoformat(start) if start else None,
+        wants_gifts=None if wants_gifts is None else bool(wants_gifts),
+        wants_cards=None if wants_cards is None else bool(wants_cards),
+        id=client_id,
+        uuid=uuid,
+        **{name: tuple(of_client.get(client_id, ())) for name, of_client in parts.items()},
+    )

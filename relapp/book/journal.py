@@ -1,0 +1,189 @@
+"""What happened and what was asked for: touches, purchases, free reminders. Each change computes one client again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from peewee import fn
+
+from relapp.book import facts
+from relapp.book.agenda import Agenda
+from relapp.book.changes import Changes, Kind
+from relapp.book.database import Database
+from relapp.book.schema import ClientRow, FreeReminderRow, MarkRow, PurchaseRow, TouchRow
+from relapp.book.settings import SettingsPart
+from relapp.book.stamps import Stamps
+from relapp.domain.clients import Channel
+from relapp.domain.free_reminders import FreeReminder
+from relapp.domain.journal import Direction, MarkKind, Outcome, Purchase, Purpose, TimelineEntry, Touch
+from relapp.domain.reminders import Reminder
+
+_KINDS = frozenset({Kind.JOURNAL, Kind.AGENDA})
+
+
+class Journal:
+    """The part of a book that remembers."""
+
+    def __init__(self, db: Database, stamps: Stamps, settings: SettingsPart, agenda: Agenda) -> None:
+        self._db = db
+        self._stamps = stamps
+        self._settings = settings
+        self._agenda = agenda
+
+    def log(self, client_id: int, touch: Touch, reasons: Sequence[Reminder] | None = None) -> Changes:
+        """Log a touch and close `reasons`, or by default those of its purpose that were due.
+
+        One that did not reach the client leaves them open: they return the next working day.
+        """
+        if reasons is None:
+            is_due = [each for each in self._agenda.of_client(client_id) if each.earliest <= touch.on]
+            reasons = [each for each in is_due if each.purpose is touch.purpose]
+        reached = touch.is_contact
+        kind = MarkKind.DONE if reached else MarkKind.TRIED
+        until = None if reached else self._settings.rules().calendar.add_working_days(touch.on, 1)
+        with self._db.transaction():
+            row = self._insert(TouchRow, client_id, _touch_values(touch))
+            marks = [self._agenda.insert_mark(each, kind, touch.on, until) for each in reasons]
+            self._refresh(client_id)
+
+        def undo() -> Changes:
+            with self._db.transaction():
+                self._db.execute(TouchRow.delete().where(TouchRow.id == row))
+                self._db.execute(MarkRow.delete().where(MarkRow.id.in_(marks)))
+                self._refresh(client_id)
+            return Changes("undone", _KINDS, (client_id,))
+
+        return Changes("touch_logged", _KINDS, (client_id,), undo)
+
+    def delete_touch(self, client_id: int, row: int) -> Changes:
+        """Take a touch out of the history; what it closed stays closed."""
+        return self._bury(TouchRow, client_id, row, "touch_deleted")
+
+    def add_purchase(self, client_id: int, purchase: Purchase) -> Changes:
+        """Log a purchase; its follow-up begins."""
+        amount = {"amount": purchase.amount, "currency": purchase.currency}
+        return self._add(
+            PurchaseRow, client_id, {"day": purchase.on.isoformat(), "what": purchase.what, **amount}, "purchase_added"
+        )
+
+    def delete_purchase(self, client_id: int, row: int) -> Changes:
+        """Take a purchase and its follow-up out."""
+        return self._bury(PurchaseRow, client_id, row, "purchase_deleted")
+
+    def add_free_reminder(self, client_id: int, reminder: FreeReminder) -> Changes:
+        """Raise whatever the user asked to be reminded of."""
+        return self._add(FreeReminderRow, client_id, _free_values(reminder), "reminder_added")
+
+    def delete_free_reminder(self, client_id: int, uuid: str) -> Changes:
+        """No longer remind."""
+        row = self._db.value(FreeReminderRow.select(FreeReminderRow.id).where(FreeReminderRow.uuid == uuid))
+        return self._bury(FreeReminderRow, client_id, row, "reminder_deleted")
+
+    def free_reminders(self, client_id: int) -> list[FreeReminder]:
+        """The free reminders of a client in the order in which they were made; once done, one without repetition stays listed."""
+        row = FreeReminderRow
+        query = row.select(row.text, row.day, row.at, row.every, row.unit, row.uuid).order_by(row.id)
+        query = query.where(row.client == client_id, row.deleted_at.is_null())
+        return [facts.free_reminder(values) for values in self._db.rows(query)]
+
+    def timeline(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
+        """Touches and purchases of a client, the latest first, from entry `skip` on."""
+        touches = self._latest(TouchRow, _TOUCH_COLUMNS, client_id, limit + skip)
+        purchases = self._latest(PurchaseRow, ("day", "what", "amount", "currency", "uuid"), client_id, limit + skip)
+        entries = [TimelineEntry(date.fromisoformat(row[1]), row[0], touch=_touch(row[1:])) for row in touches]
+        entries += [TimelineEntry(date.fromisoformat(row[1]), row[0], purchase=facts.purchase(row[1:])) for row in purchases]
+        entries.sort(key=lambda entry: (entry.on, entry.touch is None, entry.id), reverse=True)
+        return entries[skip : skip + limit]
+
+    def last_contact(self, client_id: int) -> date | None:
+        """The day of the last real contact in either direction."""
+        day = self._db.value(ClientRow.select(ClientRow.last_contact).where(ClientRow.id == client_id))
+        return date.fromisoformat(day) if day else None
+
+    def refresh_contacts(self, ids: Sequence[int]) -> None:
+        """Write the last contact of clients whose touches changed."""
+        for client_id in ids:
+            row = TouchRow
+            last = self._db.value(
+                row.select(fn.MAX(row.day)).where(row.client == client_id, row.is_contact == 1, row.deleted_at.is_null())
+            )
+            self._db.execute(ClientRow.update(last_contact=last).where(ClientRow.id == client_id))
+
+    def _refresh(self, client_id: int) -> None:
+        self.refresh_contacts([client_id])
+        self._agenda.recompute([client_id])
+
+    def _insert(self, row: Any, client_id: int, values: dict[str, Any]) -> int:
+        stamped = {"uuid": self._stamps.uuid(), "updated_at": self._stamps.moment(), "client": client_id}
+        return self._db.execute(row.insert(**stamped, **values))
+
+    def _add(self, row: Any, client_id: int, values: dict[str, Any], action: str) -> Changes:
+        with self._db.transaction():
+            inserted = self._insert(row, client_id, values)
+            self._refresh(client_id)
+        return Changes(action, _KINDS, (client_id,), lambda: replace(self._bury(row, client_id, inserted, "undone"), undo=None))
+
+    def _bury(self, row: Any, client_id: int, row_id: int, action: str) -> Changes:
+        self._stamp_deleted(row, client_id, row_id, self._stamps.moment())
+        return Changes(action, _KINDS, (client_id,), self._raise(row, client_id, row_id))
+
+    def _raise(self, row: Any, client_id: int, row_id: int) -> Callable[[], Changes]:
+        def undo() -> Changes:
+            self._stamp_deleted(row, client_id, row_id, None)
+            return Changes("undone", _KINDS, (client_id,))
+
+        return undo
+
+    def _stamp_deleted(self, row: Any, client_id: int, row_id: int, moment: str | None) -> None:
+        with self._db.transaction():
+            self._db.execute(row.update(deleted_at=moment, updated_at=self._stamps.moment()).where(row.id == row_id))
+            self._refresh(client_id)
+
+    def _latest(self, row: Any, columns: Sequence[str], client_id: int, limit: int) -> list[tuple[Any, ...]]:
+        query = row.select(row.id, *(getattr(row, name) for name in columns)).where(
+            row.client == client_id, row.deleted_at.is_null()
+        )
+        return self._db.rows(query.order_by(row.day.desc(), row.id.desc()).limit(limit))
+
+
+_TOUCH_COLUMNS = ("day", "at", "purpose", "channel", "direction", "outcome", "note", "message_counts", "uuid")
+
+
+def _touch_values(touch: Touch) -> dict[str, Any]:
+    return {
+        "day": touch.on.isoformat(),
+        "at": touch.at and touch.at.isoformat("minutes"),
+        "purpose": touch.purpose.value,
+        "channel": touch.channel.value,
+        "direction": touch.direction.value,
+        "outcome": touch.outcome.value,
+        "note": touch.note,
+        "message_counts": touch.message_counts,
+        "is_contact": touch.is_contact,
+    }
+
+
+def _touch(values: tuple[Any, ...]) -> Touch:
+    day, at, purpose, channel, direction, outcome, note, counts, uuid = values
+    return Touch(
+        on=date.fromisoformat(day),
+        purpose=Purpose(purpose),
+        channel=Channel(channel),
+        direction=Direction(direction),
+        outcome=Outcome(outcome),
+        note=note,
+        message_counts=bool(counts),
+        at=time.fromisoformat(at) if at else None,
+        uuid=uuid,
+    )
+
+
+def _free_values(reminder: FreeReminder) -> dict[str, Any]:
+    return {
+        "text": reminder.text,
+        "day": reminder.on.isoformat(),
+        "at": reminder.at and reminder.at.isoformat("minutes"),
+        "every": reminder.repeat and reminder.repeat.every,
+        "unit": reminder.repeat and reminder.repeat.unit.value,
+    }

@@ -1,0 +1,129 @@
+"""Settings as they are stored, and the public holidays of the years in use."""
+
+import json
+from dataclasses import fields
+from datetime import date, time
+from typing import Any
+
+from relapp.book.database import Database
+from relapp.book.schema import HolidayRow, SettingRow
+from relapp.domain.care import CareRules
+from relapp.domain.clients import Importance
+from relapp.domain.dates import LeapDay
+from relapp.domain.rhythms import Rhythm
+from relapp.domain.settings import Settings
+
+# How many years before and after the one of `today` have their holidays kept.
+_YEARS_BEFORE, _YEARS_AFTER = 1, 2
+
+_HOLIDAY_YEARS = "holiday_years"
+
+# What changes the days of reminders, so that they are computed again.
+RULES = frozenset(
+    {
+        "country",
+        "region",
+        "weekdays",
+        "rhythms",
+        "leap_day",
+        "card_working_days",
+        "gift_buy_days",
+        "gift_send_days",
+        "belated_days",
+        "gifts_for",
+        "cards_for",
+    }
+)
+
+
+class SettingsPart:
+    """The part of a book that keeps what the user set."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._settings: Settings | None = None
+        self._rules: CareRules | None = None
+
+    def get(self) -> Settings:
+        """The settings as they are now."""
+        if self._settings is None:
+            rows = self._db.rows(SettingRow.select(SettingRow.key, SettingRow.value))
+            known = {field.name for field in fields(Settings)}
+            self._settings = Settings(**{key: _read(key, json.loads(value)) for key, value in rows if key in known})
+        return self._settings
+
+    def save(self, settings: Settings) -> frozenset[str]:
+        """Keep `settings` and return the names of those that changed; `Book.save_settings` lets the rest follow."""
+        before = self.get()
+        changed = frozenset(each.name for each in fields(Settings) if getattr(before, each.name) != getattr(settings, each.name))
+        with self._db.transaction():
+            for name in changed:
+                self.put(name, _written(getattr(settings, name)))
+            if changed & {"country", "region", "language"}:
+                self._db.execute(SettingRow.delete().where(SettingRow.key == _HOLIDAY_YEARS))
+        self.forget()
+        return changed
+
+    def value(self, key: str) -> Any:
+        """What is kept under `key`, or None."""
+        stored = self._db.value(SettingRow.select(SettingRow.value).where(SettingRow.key == key))
+        return None if stored is None else json.loads(stored)
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value that JSON can hold under `key`."""
+        text = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        self._db.sql(text, (key, json.dumps(value)))
+
+    def forget(self) -> None:
+        """Read again what another connection may have changed."""
+        self._settings = None
+        self._rules = None
+
+    def rules(self) -> CareRules:
+        """The rules of care now."""
+        if self._rules is None:
+            rows = self._db.rows(HolidayRow.select(HolidayRow.day, HolidayRow.name))
+            self._rules = self.get().rules({date.fromisoformat(day): name for day, name in rows})
+        return self._rules
+
+    def keep_holidays(self, today: date) -> bool:
+        """Have the public holidays of the years around `today` in the book; True where some were missing."""
+        settings = self.get()
+        years = list(range(today.year - _YEARS_BEFORE, today.year + _YEARS_AFTER + 1))
+        if not settings.country or set(years) <= set(self.value(_HOLIDAY_YEARS) or []):
+            return False
+        from relapp.book.public_holidays import public_holidays
+
+        days = public_holidays(settings.country, settings.region, years, settings.language)
+        with self._db.transaction():
+            self._db.execute(HolidayRow.delete())
+            self._db.insert_many("holiday", ("day", "name"), ((day.isoformat(), name) for day, name in sorted(days.items())))
+            self.put(_HOLIDAY_YEARS, years)
+        self._rules = None
+        return True
+
+
+def _written(value: Any) -> Any:
+    """A setting as JSON."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, dict):
+        return {key: [rhythm.ideal_days, rhythm.latest_days] for key, rhythm in value.items()}
+    return value
+
+
+def _read(key: str, value: Any) -> Any:
+    """A setting from JSON."""
+    if key == "weekdays":
+        return frozenset(value)
+    if key in ("gifts_for", "cards_for"):
+        return frozenset(Importance(name) for name in value)
+    if key in ("digest_at", "quiet_from", "quiet_until"):
+        return time.fromisoformat(value)
+    if key == "rhythms":
+        return {Importance(name): Rhythm(*days) for name, days in value.items()}
+    if key == "leap_day":
+        return LeapDay(value)
+    return value
