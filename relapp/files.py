@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import contextlib
 from pathlib import Path
 
 from relapp.errors import UserError
@@ -13,7 +14,8 @@ def write_whole(file: Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         reason = error.strerror or str(error)
         raise UserError(
             _("{file} cannot be written: {reason}. Choose another folder.").format(file=file, reason=reason)

@@ -70,8 +70,20 @@ class Database:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; one inside another joins it."""
-        with self._guarded(), self._db.atomic("IMMEDIATE") if not self._db.in_transaction() else contextlib.nullcontext():
-            yield
+        with self._guarded():
+            connection = self._db.connection()
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                # SQLite has rolled back by itself where the disk was full.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file; reads all of it."""

@@ -50,6 +50,15 @@ class Counts:
     failed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import as the book keeps it: its row, the clients it added, and those it completed as they were before."""
+
+    id: int
+    added: tuple[int, ...]
+    before: tuple[Client, ...]
+
+
 class ImportCancelledError(Exception):
     """The user stopped an import; nothing of it is kept."""
 
@@ -80,9 +89,18 @@ class Imports:
         self, entries: Sequence[Entry], file: str, failed: int = 0, progress: Progress | None = None
     ) -> tuple[Counts, Changes]:
         """Take the entries in, all or none. `progress` is told done and total, and may raise ImportCancelledError."""
+        counts, batch = self.take_in(entries, file, failed, progress)
+        return counts, self.changes_of(batch)
+
+    def take_in(
+        self, entries: Sequence[Entry], file: str, failed: int = 0, progress: Progress | None = None
+    ) -> tuple[Counts, Batch]:
+        """As `apply`, for a connection that ends with the import: `changes_of` another one says what can be undone."""
         language = self._settings.get().language
         counted = {action: sum(entry.action is action for entry in entries) for action in Action}
         counts = Counts(len(entries) + failed, counted[Action.ADD], counted[Action.MERGE], counted[Action.SKIP], failed)
+        fresh, (before, completed) = _completed_within_file(entries), _completed_known(entries)
+        tell = progress or _tell_nobody
         with self._db.transaction():
             batch = self._db.execute(
                 ImportRow.insert(
@@ -90,16 +108,18 @@ class Imports:
                 )
             )
             added: list[Client] = []
-            fresh = _completed_within_file(entries)
             for start in range(0, len(fresh), CHUNK):
                 added += self._add(fresh[start : start + CHUNK], batch, language)
-                if progress:
-                    progress(len(added), counts.read)
-            before = self._merge_into_known(entries, language)
-        ids = tuple(client.id for client in added)
-        kinds = frozenset({Kind.CLIENTS, Kind.AGENDA})
-        changed = (*ids, *(client.id for client in before))
-        return counts, Changes("imported", kinds, changed, lambda: self._undo(batch, before))
+                tell(len(added), len(fresh) + len(completed))
+            for start in range(0, len(completed), CHUNK):
+                self._write(completed[start : start + CHUNK], language)
+                tell(len(fresh) + min(start + CHUNK, len(completed)), len(fresh) + len(completed))
+        return counts, Batch(batch, tuple(client.id for client in added), tuple(before))
+
+    def changes_of(self, batch: Batch) -> Changes:
+        """What an import changed, and the way for this connection to undo it."""
+        ids = (*batch.added, *(client.id for client in batch.before))
+        return Changes("imported", frozenset({Kind.CLIENTS, Kind.AGENDA}), ids, lambda: self._undo(batch))
 
     def _add(self, clients: Sequence[Client], batch: int, language: str) -> list[Client]:
         added = client_rows.insert(self._db, clients, self._stamps, language, batch)
@@ -107,30 +127,21 @@ class Imports:
         self._agenda.store(ClientFacts(client) for client in added)
         return added
 
-    def _merge_into_known(self, entries: Sequence[Entry], language: str) -> list[Client]:
-        before: dict[int, Client] = {}
-        after: dict[int, Client] = {}
-        for entry in entries:
-            if entry.action is Action.MERGE and entry.known:
-                before.setdefault(entry.known.id, entry.known)
-                after[entry.known.id] = merged(after.get(entry.known.id, entry.known), entry.client)
-        self._write(list(after.values()), language)
-        return list(before.values())
-
     def _write(self, clients: Sequence[Client], language: str) -> None:
         written = [client_rows.replace_rows(self._db, client, self._stamps, language) for client in clients]
         search.index(self._db, written)
         self._agenda.recompute(client.id for client in written)
 
-    def _undo(self, batch: int, before: Sequence[Client]) -> Changes:
+    def _undo(self, batch: Batch) -> Changes:
         """Take an import back: what it added goes, what it completed is as it was."""
+        is_of_batch = ClientRow.import_id == batch.id
         with self._db.transaction():
-            ids = [row[0] for row in self._db.rows(ClientRow.select(ClientRow.id).where(ClientRow.import_id == batch))]
+            ids = [row[0] for row in self._db.rows(ClientRow.select(ClientRow.id).where(is_of_batch))]
             search.forget(self._db, ids)
-            self._db.execute(ClientRow.delete().where(ClientRow.import_id == batch))
-            self._db.execute(ImportRow.delete().where(ImportRow.id == batch))
-            self._write(before, self._settings.get().language)
-        changed = (*ids, *(client.id for client in before))
+            self._db.execute(ClientRow.delete().where(is_of_batch))
+            self._db.execute(ImportRow.delete().where(ImportRow.id == batch.id))
+            self._write(batch.before, self._settings.get().language)
+        changed = (*ids, *(client.id for client in batch.before))
         return Changes("undone", frozenset({Kind.CLIENTS, Kind.AGENDA}), changed)
 
     def _candidates(self, clients: Sequence[Client]) -> dict[str, list[Client]]:
@@ -186,5 +197,20 @@ def _completed_within_file(entries: Sequence[Entry]) -> list[Client]:
     return list(fresh.values())
 
 
+def _completed_known(entries: Iterable[Entry]) -> tuple[list[Client], list[Client]]:
+    """The clients of the book that entries are merged into, as they were and as they become."""
+    before: dict[int, Client] = {}
+    after: dict[int, Client] = {}
+    for entry in entries:
+        if entry.action is Action.MERGE and entry.known:
+            before.setdefault(entry.known.id, entry.known)
+            after[entry.known.id] = merged(after.get(entry.known.id, entry.known), entry.client)
+    return list(before.values()), list(after.values())
+
+
 def _merged_within_file(entries: Iterable[Entry]) -> Iterable[Entry]:
     return (entry for entry in entries if entry.action is Action.MERGE and entry.earlier is not None)
+
+
+def _tell_nobody(_done: int, _total: int) -> None:
+    """The progress that nobody asked for."""

@@ -90,11 +90,15 @@ class Journal:
     def timeline(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
         """Touches and purchases of a client, the latest first, from entry `skip` on."""
         touches = self._latest(TouchRow, _TOUCH_COLUMNS, client_id, limit + skip)
-        purchases = self._latest(PurchaseRow, ("day", "what", "amount", "currency", "uuid"), client_id, limit + skip)
         entries = [TimelineEntry(date.fromisoformat(row[1]), row[0], touch=_touch(row[1:])) for row in touches]
-        entries += [TimelineEntry(date.fromisoformat(row[1]), row[0], purchase=facts.purchase(row[1:])) for row in purchases]
+        entries += self.purchases(client_id, limit + skip)
         entries.sort(key=lambda entry: (entry.on, entry.touch is None, entry.id), reverse=True)
         return entries[skip : skip + limit]
+
+    def purchases(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
+        """Purchases of a client alone, the latest first, from entry `skip` on."""
+        rows = self._latest(PurchaseRow, _PURCHASE_COLUMNS, client_id, limit + skip)[skip:]
+        return [TimelineEntry(date.fromisoformat(row[1]), row[0], purchase=facts.purchase(row[1:])) for row in rows]
 
     def last_contact(self, client_id: int) -> date | None:
         """The day of the last real contact in either direction."""
@@ -147,6 +151,7 @@ class Journal:
         return self._db.rows(query.order_by(row.day.desc(), row.id.desc()).limit(limit))
 
 
+_PURCHASE_COLUMNS = ("day", "what", "amount", "currency", "uuid")
 _TOUCH_COLUMNS = ("day", "at", "purpose", "channel", "direction", "outcome", "note", "message_counts", "uuid")
 
 

@@ -64,7 +64,8 @@ def _terms(text: str) -> list[str]:
     """The words of `text`; a phone number however it is written is one word."""
     if set(text) <= _PUNCTUATION_IN_NUMBERS and (number := digits(text)):
         return [number]
-    return ["".join(letter for letter in word if letter.isalnum() or len(word) > 2) for word in fold(text).split()]
+    words = "".join(letter if letter.isprintable() else " " for letter in fold(text)).split()
+    return ["".join(letter for letter in word if letter.isalnum() or len(word) > 2) for word in words]
 
 
 def _all_of(terms: Iterable[str]) -> str:

@@ -11,16 +11,16 @@ _ROMANIAN_ORDER = str.maketrans({"ă": "a{", "â": "a|", "î": "i{", "ș": "s{",
 
 def fold(text: str) -> str:
     """Lower case without accents: ``Țepeș`` with a comma or a cedilla and ``TEPES`` all give ``tepes``."""
-    text = text.casefold()
     if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def sort_key(text: str, language: str) -> str:
     """A string whose code point order is the alphabetical order of `language` (``en``, ``pt_BR`` or ``ro``)."""
-    text = unicodedata.normalize("NFC", text.casefold()) if not text.isascii() else text.casefold()
+    text = unicodedata.normalize("NFC", text.casefold())
     return fold(text.translate(_ROMANIAN_ORDER)) if language == "ro" else fold(text)
 
 

@@ -1,0 +1,44 @@
+"""Every check and test in order, the quick ones first; the first that fails ends it."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One check: `arguments` are those of the environment's Python; it is left out while `folder` does not exist."""
+
+    title: str
+    arguments: tuple[str, ...]
+    folder: str = "."
+
+
+# The last stage is pytest's, so that the last line printed is a summary of tests.
+STAGES = (
+    Stage("Lint", ("-m", "ruff", "check")),
+    Stage("Format", ("-m", "ruff", "format", "--check")),
+    Stage("Types", ("-m", "mypy")),
+    Stage("Architecture", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
+    Stage("Catalogues", ("packaging/catalogues.py", "check")),
+    Stage("Tests", ("-m", "pytest", "-n", "2", "-m", "not endtoend and not benchmark", "tests")),
+    Stage("End to end", ("-m", "pytest", "tests/endtoend"), "tests/endtoend"),
+    Stage("Benchmarks", ("-m", "pytest", "-p", "no:xdist", "-p", "no:randomly", "tests/benchmarks"), "tests/benchmarks"),
+)
+
+
+def run_all(python: str, root: Path, stages: Sequence[Stage] = STAGES) -> int:
+    """Run `stages` in `root`; returns the exit status of the first that fails, else 0."""
+    present = [stage for stage in stages if (root / stage.folder).is_dir()]
+    for stage in stages:
+        if stage not in present:
+            print(f"{stage.title}: left out, there is no {stage.folder} yet.", flush=True)
+    for stage in present:
+        print(f"\n== {stage.title} ==", flush=True)
+        status = subprocess.run([python, *stage.arguments], cwd=root, check=False).returncode
+        if status:
+            print(f"\n{stage.title} failed.", file=sys.stderr, flush=True)
+            return status
+    return 0

@@ -1,0 +1,166 @@
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relapp.book import Book
+from relapp.book.agenda import SOFT_AT_ONCE
+from relapp.book.stamps import Stamps
+from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
+from relapp.domain.dates import YearlyDate
+from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
+from relapp.domain.journal import Outcome, Purchase, Purpose, Touch
+from tests.book.conftest import MONDAY
+
+
+def born(month, day, year=None):
+    return Occasion(OccasionKind.BIRTHDAY, YearlyDate(month, day, year))
+
+
+def add(book, name="Ana", **rest):
+    return book.clients.add(Client(name, **rest)).client_ids[0]
+
+
+def test_the_day_turns_only_what_lapsed(book):
+    early = add(book, occasions=(born(11, 20),))
+    late = add(book, occasions=(born(12, 20),))
+    untouched = book.agenda.of_client(late)
+    assert book.turn_to(date(2026, 11, 28))
+    assert book.agenda.of_client(early)[0].occurrence == "2027"
+    assert book.agenda.of_client(late) == untouched
+
+
+def test_turning_twice_changes_nothing(book):
+    add(book, occasions=(born(11, 20),))
+    assert not book.turn_to(MONDAY)
+
+
+def test_a_clock_set_back_is_survived(book):
+    client_id = add(book, occasions=(born(11, 20),))
+    book.turn_to(date(2031, 1, 1))
+    book.turn_to(MONDAY)
+    assert book.agenda.of_client(client_id)[0].occurrence == "2026"
+
+
+def test_another_day_is_answered_without_changing_the_book(book):
+    client_id = add(book, occasions=(born(11, 20, 1980),))
+    later = book.agenda.planned(date(2027, 11, 20))
+    assert [touch.client_id for touch in later.plan.day(date(2027, 11, 20)).touches] == [client_id]
+    earlier = book.agenda.planned(date(2025, 11, 20))
+    assert len(earlier.plan.day(date(2025, 11, 20)).touches) == 1
+    assert book.agenda.of_client(client_id)[0].occurrence == "2026"
+
+
+def test_a_snooze_and_its_undo(book):
+    client_id = add(book, occasions=(born(11, 23),))
+    reasons = book.agenda.of_client(client_id)
+    changes = book.agenda.snooze(reasons, date(2026, 11, 25), MONDAY)
+    assert book.agenda.of_client(client_id)[0].ideal == date(2026, 11, 25)
+    changes.undo()
+    assert book.agenda.of_client(client_id) == reasons
+
+
+def test_a_skip_and_its_undo(book):
+    client_id = add(book, occasions=(born(11, 23),))
+    reasons = book.agenda.of_client(client_id)
+    changes = book.agenda.skip(reasons, MONDAY)
+    assert book.agenda.of_client(client_id)[0].occurrence == "2027"
+    changes.undo()
+    assert book.agenda.of_client(client_id) == reasons
+
+
+def test_the_hours_of_a_day(book):
+    client_id = add(book)
+    book.journal.add_free_reminder(client_id, FreeReminder("call", MONDAY, time(15)))
+    book.journal.add_free_reminder(client_id, FreeReminder("visit", MONDAY, time(9, 30)))
+    book.journal.add_free_reminder(client_id, FreeReminder("think", MONDAY))
+    assert [each.at for each in book.agenda.timed(MONDAY)] == [time(9, 30), time(15)]
+
+
+def test_a_week_shows_what_was_done_on_the_days_that_are_past(book):
+    client_id = add(book)
+    book.journal.log(client_id, Touch(MONDAY, Purpose.KEEP_IN_TOUCH))
+    week = book.agenda.week(date(2026, 11, 25), date(2026, 11, 25))
+    assert [day.day for day in week.plan.days] == [MONDAY + timedelta(days=each) for each in range(7)]
+    assert week.plan.days[0].done == 1
+
+
+def test_a_crowd_waits_as_a_number(book):
+    ids = [add(book, f"Ana {n}") for n in range(40)]
+    book.clients.set_importance(ids, Importance.REGULAR)
+    book._db.sql("UPDATE reminder SET earliest = '2026-11-01', ideal = '2026-11-01'")
+    many = SOFT_AT_ONCE + 5
+    rows = ((ids[0], f"extra/{n}") for n in range(many))
+    book._db.many(
+        "INSERT INTO reminder (client_id, source, occurrence, purpose, code, earliest, ideal, latest, hard, tries, data)"
+        " VALUES (?, ?, '1', 'keep_in_touch', 'rhythm', '2026-11-01', '2026-11-01', '2027-06-01', 0, 0, '{}')",
+        rows,
+    )
+    assert book.agenda.planned(MONDAY).waiting == many + 40 - SOFT_AT_ONCE
+    book.agenda.rebuild()
+
+
+@pytest.mark.parametrize("change", [{"capacity": 3}, {"gift_buy_days": 20}, {"country": "RO", "region": ""}, {"weekdays": frozenset({5, 6})}])
+def test_new_rules_are_kept_to_at_once(book, change):
+    add(book, importance=Importance.VIP, occasions=(born(12, 24, 1980),))
+    changes = book.save_settings(replace(book.settings.get(), **change))
+    assert book.agenda.check() == []
+    changes.undo()
+    assert book.agenda.check() == []
+
+
+def test_a_new_year_brings_its_holidays(book):
+    assert book.turn_to(date(2027, 1, 1))
+    assert date(2029, 4, 21) in book.settings.rules().calendar.holidays
+    assert book.agenda.check() == []
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "touch", "buy", "remind", "snooze", "skip", "sort", "delete", "turn", "settings", "undo"]),
+        st.integers(0, 5),
+        st.integers(0, 60),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=25)
+@given(ACTS)
+def test_whatever_happens_the_stored_reminders_are_the_computed_ones(tmp_path_factory, acts):
+    today = MONDAY
+    with Book(tmp_path_factory.mktemp("book") / "b.relapp", Stamps(today=lambda: MONDAY)) as book:
+        book.turn_to(today)
+        done = []
+        for act, who, number in acts:
+            client_id = who + 1 if who + 1 in book.clients.load([who + 1]) else None
+            open_now = book.agenda.of_client(client_id)[:1] if client_id else []
+            if act == "add":
+                done.append(book.clients.add(Client(f"Ana {number}", occasions=(born(1 + number % 12, 1 + number % 28),))))
+            elif act == "turn":
+                today += timedelta(days=number - 10)
+                book.turn_to(today)
+            elif act == "settings":
+                done.append(book.save_settings(replace(book.settings.get(), gift_buy_days=8 + number % 7)))
+            elif act == "undo" and done:
+                done.pop().undo()
+            elif not client_id:
+                continue
+            elif act == "touch":
+                done.append(book.journal.log(client_id, Touch(today, Purpose.KEEP_IN_TOUCH, outcome=list(Outcome)[number % 5]), open_now))
+            elif act == "buy":
+                done.append(book.journal.add_purchase(client_id, Purchase(today - timedelta(days=number))))
+            elif act == "remind":
+                free = FreeReminder("x", today + timedelta(days=number), repeat=Repeat(1 + number % 9, RepeatUnit.DAYS))
+                done.append(book.journal.add_free_reminder(client_id, free))
+            elif act == "snooze" and open_now:
+                done.append(book.agenda.snooze(open_now, today + timedelta(days=1 + number), today))
+            elif act == "skip" and open_now:
+                done.append(book.agenda.skip(open_now, today))
+            elif act == "sort":
+                done.append(book.clients.set_importance([client_id], list(Importance)[number % 5]))
+            elif act == "delete":
+                done.append(book.clients.delete([client_id]))
+            assert book.check() == []

@@ -1,0 +1,37 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relapp.paper.dialling import dial_code, dialled
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("+40 721 555 014", "+40721555014"),
+        ("(11) 9 5555-0127", "11955550127"),
+        ("+44 (0)20 7946 0018", "+442079460018"),
+        ("021.555.01.88", "0215550188"),
+        ("(11) 95555\N{NON-BREAKING HYPHEN}0127", "11955550127"),
+        ("11 5555-0127 ramal 12", "1155550127"),
+        ("190", "190"),
+    ],
+)
+def test_what_is_dialled_is_the_number_as_typed_without_its_dressing(phone: str, number: str) -> None:
+    assert dialled(phone) == number
+
+
+@pytest.mark.parametrize("phone", ["", "12", "ask Ana", "*100#", "11 5555-0127 / 11 5555-0128", "5555-0127 5555-0128 5555-0129"])
+def test_nothing_is_dialled_where_it_is_not_plainly_one_number(phone: str) -> None:
+    assert dialled(phone) == ""
+
+
+@given(st.booleans(), st.text("0123456789", min_size=3, max_size=15))
+def test_every_number_fits_into_the_small_code(plus: bool, digits: str) -> None:
+    runs = dial_code("+" * plus + digits)
+    assert all(0 <= column < column + length <= 21 for _, column, length in runs)
+    assert {(0, 0, 7), (0, 14, 7), (20, 0, 7)} <= set(runs), "three corners have their frames"
+
+
+def test_each_number_has_a_code_of_its_own() -> None:
+    assert dial_code("+40721555014") != dial_code("+40721555015")
