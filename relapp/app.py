@@ -2,44 +2,59 @@
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from relapp import i18n
 from relapp.book import Book
+from relapp.errors import UserError
 from relapp.paths import default_book
+from relapp.ui import qt_words
 from relapp.ui.bus import Bus
 from relapp.ui.instance import Instance
 from relapp.ui.theme import current_theme
+from relapp.ui.tray import app_icon
 from relapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from relapp.background import Background
+
+_USUAL_SIZE = (1280, 800)
 
 
 def run(book: Path | None, language: str | None) -> int:
-    """Open the window on `book`, or on the user's own; returns when the program ends."""
+    """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Relapp")
     app.setDesktopFileName("relapp")
     program = Program(app, language)
     if not program.open(book or default_book()):
         return 0
-    return app.exec()
+    status = app.exec()
+    program.close()
+    return status
 
 
 class Program:
-    """Holds the book that is open and its window; opening another book replaces both."""
+    """Holds the book that is open and its window; another book or another language replaces them."""
 
     def __init__(self, app: QApplication, language: str | None = None) -> None:
         self._app = app
         self._language = language
         self.bus: Bus | None = None
         self.window: Window | None = None
+        self.background: Background | None = None
         self._instance: Instance | None = None
+        app.setQuitOnLastWindowClosed(False)
 
     def open(self, path: Path) -> bool:
-        """Open a book; False where another window already has it, which then comes to the front. Raises BookError."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Open a book; False where another window already has it, which then comes to the front. Raises UserError."""
+        if self.bus and self.bus.book.path == path:
+            return True
         instance = Instance(path)
         if not instance.is_first():
             instance.raise_first()
@@ -50,38 +65,76 @@ class Program:
         self._instance = instance
         self.bus = Bus(book)
         self._show_window()
-        QTimer.singleShot(0, self._app, self._after_first_paint)
         return True
 
     def close(self) -> None:
         """Give the book back."""
-        if self.window:
-            self.window.deleteLater()
+        self._drop_window()
         if self.bus:
             self.bus.book.close()
+            self.bus.deleteLater()
         if self._instance:
             self._instance.release()
-        self.bus = self.window = self._instance = None
+            self._instance.deleteLater()
+        self.bus = self._instance = None
 
     def _begin(self, book: Book) -> None:
+        """Speak, look and count as the book wants it; a new one wants what the system does."""
         settings = book.settings.get()
         if not settings.language:
-            guessed = replace(settings, language=self._language or i18n.guess_language(), country=i18n.guess_country())
-            book.save_settings(guessed)
-            settings = guessed
+            settings = replace(settings, language=self._language or i18n.guess_language(), country=i18n.guess_country())
+            book.save_settings(settings)
         i18n.set_language(self._language or settings.language, settings.country)
+        qt_words.install(self._app)
         current_theme().apply(self._app, settings.theme, settings.text_scale / 100)
+        book.turn_to(date.today())
 
-    def _show_window(self) -> None:
+    def _show_window(self, place: str = "") -> None:
         assert self.bus
-        self.bus.book.turn_to(self.bus.today())
         self.window = Window(self.bus)
-        self.window.resize(1280, 800)
-        self.window.book_wanted.connect(self.open)
+        self.window.setWindowIcon(app_icon())
+        self.window.resize(*_USUAL_SIZE)
+        self.window.book_wanted.connect(self._open_other)
+        self.window.language_changed.connect(self._speak_again)
         self.window.closed.connect(self._app.quit)
+        if place:
+            self.window.go(place)
         self.window.show()
+        QTimer.singleShot(0, self.window, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        if self._instance and self.window:
-            self._instance.raised.connect(self.window.raise_)
+        """What the first sight of the day does not need."""
+        from relapp.background import Background
+
+        if self.bus and self.window and self._instance:
+            self.background = Background(self.bus, self.window)
+            self._instance.raised.connect(self.window.come_forward)
             self._instance.listen()
+
+    def _drop_window(self) -> None:
+        if self.background:
+            self.background.stop()
+        if self.window:
+            self.window.hide()
+            self.window.deleteLater()
+        self.background = self.window = None
+
+    def _open_other(self, path: Path) -> None:
+        try:
+            self.open(path)
+        except UserError as error:
+            if self.bus:
+                self.bus.failed.emit(str(error))
+
+    def _speak_again(self) -> None:
+        """Make the window anew, in the language chosen and on the page it showed."""
+        if not self.bus or not self.window:
+            return
+        place, geometry = self.window.place, self.window.saveGeometry()
+        settings = self.bus.book.settings.get()
+        self._language = None
+        i18n.set_language(settings.language, settings.country)
+        qt_words.install(self._app)
+        self._drop_window()
+        self._show_window(place)
+        self.window.restoreGeometry(geometry)

@@ -72,20 +72,20 @@ def pgettext(context: str, message: str) -> str:
 
 
 def format_day(day: date, style: str = "medium") -> str:
-    """A day as ``short``, ``medium``, ``long``, ``full``, or a part: ``day_month``, ``weekday``, ``weekday_day_month``, ``month``."""
+    """A day as ``short``, ``medium``, ``long``, ``full``, ``day_month``, ``weekday``, ``weekday_day``, ``weekday_day_month``."""
     from babel.dates import format_date, format_skeleton
 
-    skeletons = {"day_month": "MMMd", "weekday": "EEEE", "weekday_short": "EEE", "month": "yMMMM", "weekday_day": "EEEEd"}
-    if style == "weekday_day_month":
-        return format_date(day, _without_year(_locale()), locale=_locale())
-    if style in skeletons:
-        pattern = skeletons[style]
-        if pattern.startswith("EEE") and "d" not in pattern:
-            return format_date(day, pattern, locale=_locale())
-        if style == "weekday_day":
-            return f"{format_date(day, 'EEEE', locale=_locale())} {day.day}"
-        return format_skeleton(pattern, day, locale=_locale())
-    return format_date(day, style, locale=_locale())
+    if style == "day_month":
+        return format_skeleton("MMMd", day, locale=_locale())
+    patterns = {"weekday": "EEEE", "weekday_short": "EEE", "weekday_day": "EEEE d", "weekday_day_month": _without_year(_locale())}
+    return format_date(day, patterns.get(style, style), locale=_locale())
+
+
+def format_days(first: date, last: date, *, with_year: bool = False) -> str:
+    """The days from `first` to `last`, with nothing said twice."""
+    from babel.dates import format_interval
+
+    return format_interval(first, last, "yMMMd" if with_year else "MMMd", locale=_locale())
 
 
 def format_hour(hour: time) -> str:

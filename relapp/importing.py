@@ -39,7 +39,16 @@ class FilePreview:
 
 def preview_file(book: Book, file: Path) -> FilePreview:
     """Read `file` and compare it with the book; raises UserError for a file that cannot be used. Nothing is changed."""
-    reading = read_file(file.name, _bytes_of(file))
+    return preview_reading(book, file, read(file))
+
+
+def read(file: Path) -> Reading:
+    """What `file` holds; raises UserError for a file that cannot be used."""
+    return read_file(file.name, _bytes_of(file))
+
+
+def preview_reading(book: Book, file: Path, reading: Reading) -> FilePreview:
+    """Compare what was read with the book. Nothing is changed."""
     return FilePreview(file, reading, book.imports.preview([record.client for record in reading.records]))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from relapp.book.agenda import Agenda
+from relapp.book.bulk import Bulk
 from relapp.book.changes import Changes, History, Kind
 from relapp.book.client_list import ClientList
 from relapp.book.clients import Clients
@@ -29,6 +30,7 @@ class Book:
         self.list = ClientList(self._db)
         self.journal = Journal(self._db, stamps, self.settings, self.agenda)
         self.imports = Imports(self._db, stamps, self.settings, self.agenda)
+        self.bulk = Bulk(self._db, stamps, self.settings, self.agenda)
         self.history = History()
 
     def __enter__(self) -> Self:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Literal
 
 from relapp.domain.care import DEFAULT_RHYTHMS, CareRules
 from relapp.domain.clients import Importance
@@ -31,10 +32,10 @@ class Settings:
     notifications: bool = True
     quiet_from: time = time(20, 0)
     quiet_until: time = time(8, 0)
-    theme: str = "system"
+    theme: Literal["system", "light", "dark"] = "system"
     text_scale: int = 100
     close_to_tray: bool = False
-    paper: str = "A4"
+    paper: Literal["A4", "Letter"] = "A4"
 
     def rules(self, holidays: Mapping[date, str]) -> CareRules:
         """The rules of care that these settings and the public holidays of the years in use make."""

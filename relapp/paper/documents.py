@@ -12,7 +12,7 @@ from relapp import wording
 from relapp.domain.clients import Channel, Client, Importance
 from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, PlannedTouch
-from relapp.i18n import _, first_letter_upper, format_day, format_hour, ngettext
+from relapp.i18n import _, first_letter_upper, format_day, format_days, format_hour, ngettext
 from relapp.paper.dialling import dialled
 from relapp.paths import RESOURCES
 
@@ -183,11 +183,7 @@ def _range(sheet: WeekSheet) -> str:
     days = _days_shown(sheet) or sheet.days
     if not days:
         return ""
-    first, last = days[0].day, days[-1].day
-    if first == last:
-        return format_day(last)
-    shape = "day_month" if first.year == last.year else "medium"
-    return f"{format_day(first, shape)} – {format_day(last)}"
+    return format_days(days[0].day, days[-1].day, with_year=True)
 
 
 def _touches(number: int) -> str:

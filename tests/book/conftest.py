@@ -12,7 +12,9 @@ MONDAY = date(2026, 11, 23)
 @pytest.fixture
 def book(tmp_path):
     """A book on Monday 23 November 2026, in Brazil."""
-    with Book(tmp_path / "clients.relapp", Stamps(now=lambda: datetime(2026, 11, 23, 12, tzinfo=UTC), today=lambda: MONDAY)) as opened:
+    with Book(
+        tmp_path / "clients.relapp", Stamps(now=lambda: datetime(2026, 11, 23, 12, tzinfo=UTC), today=lambda: MONDAY)
+    ) as opened:
         opened.save_settings(replace(opened.settings.get(), language="pt_BR", country="BR", region="SP"))
         opened.turn_to(MONDAY)
         yield opened

@@ -102,7 +102,9 @@ def test_a_crowd_waits_as_a_number(book):
     book.agenda.rebuild()
 
 
-@pytest.mark.parametrize("change", [{"capacity": 3}, {"gift_buy_days": 20}, {"country": "RO", "region": ""}, {"weekdays": frozenset({5, 6})}])
+@pytest.mark.parametrize(
+    "change", [{"capacity": 3}, {"gift_buy_days": 20}, {"country": "RO", "region": ""}, {"weekdays": frozenset({5, 6})}]
+)
 def test_new_rules_are_kept_to_at_once(book, change):
     add(book, importance=Importance.VIP, occasions=(born(12, 24, 1980),))
     changes = book.save_settings(replace(book.settings.get(), **change))
@@ -117,50 +119,74 @@ def test_a_new_year_brings_its_holidays(book):
     assert book.agenda.check() == []
 
 
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "touch", "buy", "remind", "snooze", "skip", "sort", "delete", "turn", "settings", "undo"]),
-        st.integers(0, 5),
-        st.integers(0, 60),
-    ),
-    max_size=25,
-)
+class Life:
+    """Whatever a user may do to a small book, one act at a time."""
+
+    def __init__(self, book):
+        self.book, self.today, self.done = book, MONDAY, []
+
+    def act(self, name, who, number):
+        getattr(self, name)(number, who + 1)
+
+    def reasons(self, client_id):
+        return self.book.agenda.of_client(client_id)[:1]
+
+    def is_there(self, client_id):
+        return bool(self.book.clients.load([client_id]))
+
+    def add(self, number, _client_id):
+        self.done.append(self.book.clients.add(Client(f"Ana {number}", occasions=(born(1 + number % 12, 1 + number % 28),))))
+
+    def touch(self, number, client_id):
+        if self.is_there(client_id):
+            touch = Touch(self.today, Purpose.KEEP_IN_TOUCH, outcome=list(Outcome)[number % 5])
+            self.done.append(self.book.journal.log(client_id, touch, self.reasons(client_id)))
+
+    def buy(self, number, client_id):
+        if self.is_there(client_id):
+            self.done.append(self.book.journal.add_purchase(client_id, Purchase(self.today - timedelta(days=number))))
+
+    def remind(self, number, client_id):
+        if self.is_there(client_id):
+            free = FreeReminder("x", self.today + timedelta(days=number), repeat=Repeat(1 + number % 9, RepeatUnit.DAYS))
+            self.done.append(self.book.journal.add_free_reminder(client_id, free))
+
+    def snooze(self, number, client_id):
+        if reasons := self.reasons(client_id):
+            self.done.append(self.book.agenda.snooze(reasons, self.today + timedelta(days=1 + number), self.today))
+
+    def skip(self, _number, client_id):
+        if reasons := self.reasons(client_id):
+            self.done.append(self.book.agenda.skip(reasons, self.today))
+
+    def sort(self, number, client_id):
+        self.done.append(self.book.clients.set_importance([client_id], list(Importance)[number % 5]))
+
+    def delete(self, _number, client_id):
+        if self.is_there(client_id):
+            self.done.append(self.book.clients.delete([client_id]))
+
+    def turn(self, number, _client_id):
+        self.today += timedelta(days=number - 10)
+        self.book.turn_to(self.today)
+
+    def rules(self, number, _client_id):
+        self.done.append(self.book.save_settings(replace(self.book.settings.get(), gift_buy_days=8 + number % 7)))
+
+    def undo(self, _number, _client_id):
+        if self.done:
+            self.done.pop().undo()
+
+
+NAMES = ["add", "touch", "buy", "remind", "snooze", "skip", "sort", "delete", "turn", "rules", "undo"]
 
 
 @settings(max_examples=25)
-@given(ACTS)
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 5), st.integers(0, 60)), max_size=25))
 def test_whatever_happens_the_stored_reminders_are_the_computed_ones(tmp_path_factory, acts):
-    today = MONDAY
     with Book(tmp_path_factory.mktemp("book") / "b.relapp", Stamps(today=lambda: MONDAY)) as book:
-        book.turn_to(today)
-        done = []
-        for act, who, number in acts:
-            client_id = who + 1 if who + 1 in book.clients.load([who + 1]) else None
-            open_now = book.agenda.of_client(client_id)[:1] if client_id else []
-            if act == "add":
-                done.append(book.clients.add(Client(f"Ana {number}", occasions=(born(1 + number % 12, 1 + number % 28),))))
-            elif act == "turn":
-                today += timedelta(days=number - 10)
-                book.turn_to(today)
-            elif act == "settings":
-                done.append(book.save_settings(replace(book.settings.get(), gift_buy_days=8 + number % 7)))
-            elif act == "undo" and done:
-                done.pop().undo()
-            elif not client_id:
-                continue
-            elif act == "touch":
-                done.append(book.journal.log(client_id, Touch(today, Purpose.KEEP_IN_TOUCH, outcome=list(Outcome)[number % 5]), open_now))
-            elif act == "buy":
-                done.append(book.journal.add_purchase(client_id, Purchase(today - timedelta(days=number))))
-            elif act == "remind":
-                free = FreeReminder("x", today + timedelta(days=number), repeat=Repeat(1 + number % 9, RepeatUnit.DAYS))
-                done.append(book.journal.add_free_reminder(client_id, free))
-            elif act == "snooze" and open_now:
-                done.append(book.agenda.snooze(open_now, today + timedelta(days=1 + number), today))
-            elif act == "skip" and open_now:
-                done.append(book.agenda.skip(open_now, today))
-            elif act == "sort":
-                done.append(book.clients.set_importance([client_id], list(Importance)[number % 5]))
-            elif act == "delete":
-                done.append(book.clients.delete([client_id]))
+        book.turn_to(MONDAY)
+        life = Life(book)
+        for act in acts:
+            life.act(*act)
             assert book.check() == []

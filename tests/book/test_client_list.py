@@ -42,7 +42,12 @@ def test_filters(crowd, wanted, names):
 
 @pytest.mark.parametrize(
     ("order", "names"),
-    [(Order.NAME, "Ana Bia Cid"), (Order.COMPANY, "Cid Bia Ana"), (Order.IMPORTANCE, "Bia Ana Cid"), (Order.LAST_CONTACT, "Cid Bia Ana")],
+    [
+        (Order.NAME, "Ana Bia Cid"),
+        (Order.COMPANY, "Cid Bia Ana"),
+        (Order.IMPORTANCE, "Bia Ana Cid"),
+        (Order.LAST_CONTACT, "Cid Bia Ana"),
+    ],
 )
 def test_orders(crowd, order, names):
     assert " ".join(line.name for line in crowd.list.lines(crowd.list.ids(ClientFilter(), order))) == names

@@ -37,7 +37,9 @@ CLIENTS = st.builds(
     points=st.lists(st.builds(ContactPoint, st.sampled_from(PointKind), NAMES, NAMES), max_size=3).map(tuple),
     tags=st.lists(NAMES, max_size=3, unique=True).map(tuple),
     details=st.lists(st.builds(Detail, st.sampled_from(DetailKind), NAMES), max_size=3).map(tuple),
-    occasions=st.lists(st.builds(Occasion, st.sampled_from(OccasionKind), st.just(YearlyDate(2, 29)), NAMES), max_size=2).map(tuple),
+    occasions=st.lists(st.builds(Occasion, st.sampled_from(OccasionKind), st.just(YearlyDate(2, 29)), NAMES), max_size=2).map(
+        tuple
+    ),
     notes=NAMES,
     preferred_channel=st.none() | st.sampled_from(Channel),
     rhythm=st.none() | st.just(Rhythm(5, 9)),

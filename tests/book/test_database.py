@@ -1,6 +1,5 @@
 import gzip
 import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -97,12 +96,15 @@ def test_a_transaction_is_all_or_nothing(tmp_path):
 
 
 def test_a_full_disk_is_said_and_nothing_changes(book):
-    book._db.sql("PRAGMA max_page_count = 1")
     pages = book._db.sql("PRAGMA page_count")[0][0]
     book._db.sql(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(BookError, match="disk is full"):
+
+    def fill():
         for _ in range(500):
             book.clients.add(Client("Ana " + "x" * 5000))
+
+    with pytest.raises(BookError, match="disk is full"):
+        fill()
     book._db.sql("PRAGMA max_page_count = 1000000")
     assert book.check() == []
 
@@ -125,8 +127,13 @@ def test_a_damaged_book_is_said(tmp_path):
     broken = bytearray(whole)
     broken[4096 * 3 : 4096 * 20] = os.urandom(4096 * 17)
     path.write_bytes(broken)
-    with pytest.raises(BookError, match="damaged|not a Relapp book"), Book(path) as book:
-        if book.check():
-            raise BookError("damaged")
-    shutil.copy(path, tmp_path / "kept")
-    assert (tmp_path / "kept").stat().st_size == len(whole)
+
+    def use():
+        with Book(path) as book:
+            return book.check()
+
+    try:
+        assert use()
+    except BookError as error:
+        assert "damaged" in str(error)
+    assert path.stat().st_size == len(whole)

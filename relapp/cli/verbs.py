@@ -1,127 +1,28 @@
-"""The verbs: everything that works without a window."""
+"""The verbs: everything that works without a window. Each returns 0, or raises UserError."""
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any
 
-from relapp import __version__, i18n
+from relapp import i18n
 from relapp.errors import BookError, UserError
 from relapp.i18n import _, format_day, ngettext
 
-# The book and everything behind it are imported by the verbs that need them: `relapp --help` answers at once.
+if TYPE_CHECKING:
+    from relapp.book import Book
+    from relapp.book.agenda import ClientName, Planned
+    from relapp.domain.clients import Client
+    from relapp.domain.week import PlannedTouch
+
+# What a verb does not need is not imported: it answers sooner.
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb, or the window where none is given; 0 done, 2 the input is at fault, 3 the book cannot be used."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    i18n.set_language(i18n.guess_language(), i18n.guess_country())
-    try:
-        options = _parser().parse_args(given)
-        if options.lang:
-            i18n.set_language(options.lang, i18n.guess_country())
-        run: Callable[[argparse.Namespace], int] = getattr(options, "run", _window)
-        return run(options)
-    except UserError as error:
-        print(f"relapp: {error}", file=sys.stderr)
-        return error.exit_status
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line."""
-        raise UserError(_("{problem}. “relapp --help” shows what can be asked.").format(problem=message.rstrip(".")))
-
-
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add_shared(shared)
-    parser = _Parser(
-        prog="relapp", description=_("Your client book, and whom to get in touch with today. Without a verb: the window.")
-    )
-    parser.set_defaults(book=None, lang=None)
-    _add_shared(parser)
-    parser.add_argument("--version", action="version", version=f"Relapp {__version__}")
-    verbs = parser.add_subparsers(title=_("verbs"), metavar="")
-
-    def verb(name: str, run: Callable[[argparse.Namespace], int], text: str, *, as_json: bool = True) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=text, description=text, parents=[shared])
-        added.set_defaults(run=run)
-        if as_json:
-            added.add_argument("--json", action="store_true", help=_("write JSON for scripts"))
-        return added
-
-    importing = verb("import", _import, _("bring contact files in (vCard, CSV)"))
-    importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    importing.add_argument("--dry-run", action="store_true", help=_("only show what would come in"))
-    verb("today", _today, _("whom to get in touch with today, and why")).add_argument("--on", type=_day, metavar="YYYY-MM-DD")
-    week = verb("week", _week, _("the week's contact list"))
-    week.add_argument("--on", type=_day, metavar="YYYY-MM-DD")
-    week.add_argument("--pdf", type=Path, metavar="FILE", help=_("write the printable list"))
-    upcoming = verb("upcoming", _upcoming, _("what is planned for the coming days"))
-    upcoming.add_argument("--days", type=_day_count, required=True, metavar="N")
-    upcoming.add_argument("--on", type=_day, metavar="YYYY-MM-DD")
-    verb("clients", _clients, _("list or search clients")).add_argument("--search", default="", metavar="TEXT")
-    _add_log(verb("log", _log, _("log a touch"), as_json=False))
-    verb("export", _export, _("write all clients to a .vcf or .csv file"), as_json=False).add_argument("file", type=Path)
-    verb("check", _check, _("compute everything again and compare"), as_json=False)
-    sample = verb("sample", _sample, _("write a believable book to try things on"), as_json=False)
-    sample.add_argument("file", type=Path)
-    sample.add_argument("--clients", type=_day_count, default=120, metavar="N")
-    sample.add_argument("--seed", type=int, default=1, metavar="S")
-    sample.add_argument("--on", type=_day, metavar="YYYY-MM-DD")
-    return parser
-
-
-def _add_shared(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--book", type=Path, metavar="FILE", help=_("another book than your own"))
-    parser.add_argument("--lang", choices=i18n.LANGUAGES, help=_("the language to speak"))
-
-
-def _add_log(log: argparse.ArgumentParser) -> None:
-    from relapp.domain.clients import Channel
-    from relapp.domain.journal import Outcome, Purpose
-
-    log.add_argument("client", metavar="CLIENT", help=_("number or name"))
-    log.add_argument("--purpose", type=_one_of(Purpose), required=True, metavar="P", help=", ".join(Purpose))
-    log.add_argument("--channel", type=_one_of(Channel), default=Channel.PHONE, metavar="C", help=", ".join(Channel))
-    log.add_argument("--on", type=_day, metavar="YYYY-MM-DD")
-    log.add_argument("--outcome", type=_one_of(Outcome), default=Outcome.SPOKE, metavar="O", help=", ".join(Outcome))
-    log.add_argument("--note", default="", metavar="TEXT")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError(_("“{text}” is not a date. Write it as year-month-day, such as 2026-11-23.").format(text=text)) from None
-
-
-def _day_count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
-        raise UserError(_("“{text}” is not a number from 1 on.").format(text=text))
-    return int(text)
-
-
-def _one_of(kind: Any) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
-        try:
-            return kind(text.replace("-", "_").lower())
-        except ValueError:
-            known = ", ".join(kind)
-            raise UserError(_("“{text}” is not known here. Choose one of: {known}.").format(text=text, known=known)) from None
-
-    return read
-
-
-def _open(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> Any:
+def _open(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
     """The book, turned to today and speaking its language unless another was asked for."""
     from relapp.book import Book
     from relapp.paths import default_book
@@ -143,20 +44,24 @@ def _open(options: argparse.Namespace, *, create: bool = False, turn: bool = Tru
     return book
 
 
-def _window(options: argparse.Namespace) -> int:
+def run_window(options: argparse.Namespace) -> int:
+    """Open the window."""
     from relapp.app import run
 
     return run(options.book, options.lang)
 
 
-def _import(options: argparse.Namespace) -> int:
+def run_import(options: argparse.Namespace) -> int:
+    """Bring files in; all are read before the first one comes in."""
     from relapp import shapes
-    from relapp.importing import preview_file, take_in
+    from relapp.importing import preview_reading, read, take_in
 
+    # A file that cannot be used is said before any other comes in.
+    readings = [(file, read(file)) for file in options.files]
     with _open(options, create=True) as book:
         previews, counts = [], []
-        for file in options.files:
-            preview = preview_file(book, file)
+        for file, reading in readings:
+            preview = preview_reading(book, file, reading)
             previews.append(preview)
             counts.append(preview.counts if options.dry_run else take_in(book, preview)[0])
     result = shapes.imported(previews, counts)
@@ -168,7 +73,8 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _today(options: argparse.Namespace) -> int:
+def run_today(options: argparse.Namespace) -> int:
+    """Say whom to get in touch with, and why."""
     from relapp import shapes
 
     with _open(options, turn=options.on is None) as book:
@@ -185,7 +91,8 @@ def _today(options: argparse.Namespace) -> int:
     return 0
 
 
-def _week(options: argparse.Namespace) -> int:
+def run_week(options: argparse.Namespace) -> int:
+    """Say or print what the week holds."""
     from relapp import shapes
     from relapp.domain.dates import monday_of
 
@@ -207,7 +114,7 @@ def _week(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_week(book: Any, planned: Any, on: date, file: Path) -> int:
+def _write_week(book: "Book", planned: "Planned", on: date, file: Path) -> int:
     from relapp.paper.documents import WeekSheet
     from relapp.paper.render import write_pdf
 
@@ -219,7 +126,8 @@ def _write_week(book: Any, planned: Any, on: date, file: Path) -> int:
     return 0
 
 
-def _upcoming(options: argparse.Namespace) -> int:
+def run_upcoming(options: argparse.Namespace) -> int:
+    """Say what the coming days hold."""
     from relapp import shapes
 
     with _open(options, turn=options.on is None) as book:
@@ -235,7 +143,8 @@ def _upcoming(options: argparse.Namespace) -> int:
     return 0
 
 
-def _clients(options: argparse.Namespace) -> int:
+def run_clients(options: argparse.Namespace) -> int:
+    """List the clients that a text finds, or all."""
     from relapp import shapes
     from relapp.book.client_list import ClientFilter
 
@@ -250,7 +159,8 @@ def _clients(options: argparse.Namespace) -> int:
     return 0
 
 
-def _log(options: argparse.Namespace) -> int:
+def run_log(options: argparse.Namespace) -> int:
+    """Log a touch of the client that a number or a name means."""
     from relapp.domain.journal import Touch
 
     with _open(options) as book:
@@ -261,7 +171,7 @@ def _log(options: argparse.Namespace) -> int:
     return 0
 
 
-def _named(book: Any, text: str) -> Any:
+def _named(book: "Book", text: str) -> "Client":
     """The one client that a number or a name means."""
     if text.isdecimal() and (found := book.clients.load([int(text)])):
         return found[int(text)]
@@ -276,7 +186,8 @@ def _named(book: Any, text: str) -> Any:
     return book.clients.get(lines[0].id)
 
 
-def _export(options: argparse.Namespace) -> int:
+def run_export(options: argparse.Namespace) -> int:
+    """Write all clients to a file."""
     from relapp.book.client_list import ClientFilter
     from relapp.exchange import write_csv, write_vcard
     from relapp.files import write_whole
@@ -293,7 +204,8 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
+def run_check(options: argparse.Namespace) -> int:
+    """Compute everything again; BookError where that differs from what is stored."""
     with _open(options, turn=False) as book:
         wrong = book.check()
     if wrong:
@@ -302,7 +214,8 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _sample(options: argparse.Namespace) -> int:
+def run_sample(options: argparse.Namespace) -> int:
+    """Write a sample book."""
     from relapp.sample import write_sample
 
     language = options.lang or i18n.guess_language()
@@ -311,7 +224,7 @@ def _sample(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_touches(touches: Any, clients: Any, on: date) -> None:
+def _print_touches(touches: "Sequence[PlannedTouch]", clients: "Mapping[int, ClientName]", on: date) -> None:
     from relapp import wording
 
     for touch in touches:
@@ -327,7 +240,7 @@ def _print_waiting(waiting: int) -> None:
         print(ngettext("{count} more is waiting.", "{count} more are waiting.", waiting).format(count=waiting))
 
 
-def _write_json(value: Any, to: TextIO | None = None) -> int:
-    json.dump(value, to or sys.stdout, ensure_ascii=False, indent=2)
-    print(file=to or sys.stdout)
+def _write_json(value: dict[str, Any]) -> int:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()
     return 0

@@ -1,0 +1,121 @@
+"""What goes on behind the window: the turn of the day, the digest, bubbles, the tray, and changes made by other programs."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject
+
+from relapp.book.changes import Changes, Kind
+from relapp.domain.journal import Outcome, Purpose, Touch
+from relapp.domain.reminders import Reminder
+from relapp.i18n import _
+from relapp.scheduling.announcements import digest, timed_reminder
+from relapp.scheduling.clockwork import Clockwork
+from relapp.scheduling.notifier import DEFAULT_ACTION, make_notifier
+from relapp.scheduling.wake import announcement_key
+from relapp.ui.bus import Bus
+from relapp.ui.tray import Tray
+from relapp.ui.window import Window
+
+_ANNOUNCED, _LAST_DIGEST = "announced", "last_digest"
+_DIGEST_KEY = "digest"
+_EVERYTHING = frozenset(Kind)
+
+
+class Background(QObject):
+    """Lives as long as the window; `stop` ends it before the book is closed."""
+
+    def __init__(self, bus: Bus, window: Window) -> None:
+        super().__init__(window)
+        self._bus, self._window = bus, window
+        self._seen = bus.book.changes_elsewhere()
+        self._shown: dict[str, Reminder] = {}
+        self.tray = Tray(self)
+        self.tray.appear()
+        self.tray.opened.connect(window.come_forward)
+        self.tray.log_wanted.connect(window.come_forward)
+        self.tray.log_wanted.connect(window.log_touch)
+        self.tray.quit_wanted.connect(window.quit)
+        window.counted.connect(self.tray.show_count)
+        window.may_hide = lambda: bus.book.settings.get().close_to_tray and self.tray.appear()
+        self.notifier = make_notifier(self.tray.icon, self)
+        self.notifier.action_invoked.connect(self._act)
+        self.clockwork = Clockwork(
+            self,
+            settings=bus.book.settings.get,
+            timed=bus.book.agenda.timed,
+            already_announced=lambda reminder: announcement_key(reminder) in self._announced_today(),
+            announced=self._remember,
+            last_digest=self._last_digest,
+            digest_given=lambda day: bus.book.settings.put(_LAST_DIGEST, day.isoformat()),
+        )
+        self.clockwork.day_turned.connect(self._turn)
+        self.clockwork.woke.connect(lambda _seconds: self._turn(bus.today()))
+        self.clockwork.digest_reached.connect(self._give_digest)
+        self.clockwork.reminder_reached.connect(self._remind)
+        self.clockwork.book_beat.connect(self._look_for_changes)
+        bus.changed.connect(lambda _changes: self.clockwork.agenda_changed())
+        self.clockwork.start()
+
+    def stop(self) -> None:
+        """End, and take the icon out of the tray."""
+        self.clockwork.stop()
+        self.tray.icon.hide()
+
+    def _turn(self, today: date) -> None:
+        self._bus.book.turn_to(today)
+        self._bus.announce(Changes("day_turned", _EVERYTHING))
+
+    def _give_digest(self) -> None:
+        on = self._bus.today()
+        planned = self._bus.book.agenda.planned(on)
+        touches = planned.plan.day(on).touches
+        if touches and self._bus.book.settings.get().notifications:
+            names = [planned.clients[touch.client_id].name for touch in touches]
+            said = digest(names, sum(touch.overdue_days(on) > 0 for touch in touches))
+            self.notifier.notify(_DIGEST_KEY, said.title, said.body, {DEFAULT_ACTION: _("Open")})
+
+    def _remind(self, reminder: Reminder) -> None:
+        if not self._bus.book.settings.get().notifications:
+            return
+        name = self._bus.book.agenda.names([reminder.client_id])[reminder.client_id].name
+        said = timed_reminder(name, reminder)
+        key = announcement_key(reminder)
+        self._shown[key] = reminder
+        actions = {DEFAULT_ACTION: _("Open"), "done": _("Done"), "snooze": _("Tomorrow")}
+        self.notifier.notify(key, said.title, said.body, actions)
+
+    def _act(self, key: str, action: str) -> None:
+        """Do what was chosen on a bubble."""
+        reminder = self._shown.get(key)
+        if action == DEFAULT_ACTION or not reminder:
+            self._window.come_forward()
+            if reminder:
+                self._window.open_client(reminder.client_id)
+            return
+        self.notifier.close(key)
+        book, today = self._bus.book, self._bus.today()
+        if action == "done":
+            touch = Touch(today, Purpose(reminder.purpose), outcome=Outcome.SPOKE)
+            self._bus.do(lambda: book.journal.log(reminder.client_id, touch, [reminder]))
+        else:
+            self._bus.do(lambda: book.agenda.snooze([reminder], today + timedelta(days=1), today))
+
+    def _look_for_changes(self) -> None:
+        """Show what another program changed in the book."""
+        seen = self._bus.book.changes_elsewhere()
+        if seen != self._seen:
+            self._seen = seen
+            self._bus.book.refresh()
+            self._bus.announce(Changes("changed_elsewhere", _EVERYTHING))
+
+    def _announced_today(self) -> list[str]:
+        kept = self._bus.book.settings.value(_ANNOUNCED) or {}
+        return list(kept.get(self._bus.today().isoformat(), []))
+
+    def _remember(self, reminder: Reminder) -> None:
+        keys = [*self._announced_today(), announcement_key(reminder)]
+        self._bus.book.settings.put(_ANNOUNCED, {self._bus.today().isoformat(): keys})
+
+    def _last_digest(self) -> date | None:
+        kept = self._bus.book.settings.value(_LAST_DIGEST)
+        return date.fromisoformat(kept) if kept else None

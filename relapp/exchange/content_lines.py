@@ -1,0 +1,144 @@
+"""One logical line of a vCard: its name, its parameters, its value (RFC 6350 3.3, RFC 2426, and vCard 2.1's bare parameters)."""
+
+import binascii
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from relapp.exchange.labels import label_of_types
+
+MAX_HEAD = 4_000  # characters before the value: beyond that it is nobody's phone
+
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ENCODINGS = {"quoted-printable", "base64", "8bit", "7bit", "b", "q"}
+_PARTS = {separator: re.compile(rf"\\.|{separator}", re.DOTALL) for separator in ";,"}
+_QUOTED_PARTS = {separator: re.compile(rf'"[^"]*"?|{separator}') for separator in ";,"}
+_NO_EXTRAS: Mapping[str, str] = {}
+
+
+class Head(NamedTuple):
+    """What stands before a value's colon; `label` is the plain word of its types, `extras` the parameters of our own."""
+
+    name: str
+    group: str = ""
+    label: str = ""
+    encoding: str = ""
+    charset: str = ""
+    placeholder_year: int | None = None
+    extras: Mapping[str, str] = _NO_EXTRAS
+
+
+def split_line(line: str) -> tuple[str, str] | None:
+    """The head and the value of a logical line; None where it has no colon within MAX_HEAD characters."""
+    head, colon, value = line.partition(":")
+    if '"' in head:
+        end = _colon_outside_quotes(line[: MAX_HEAD + 1])
+        return (line[:end], line[end + 1 :]) if end != -1 else None
+    return (head, value) if colon and len(head) <= MAX_HEAD else None
+
+
+@lru_cache(maxsize=2048)  # the same heads come back in every card
+def parse_head(head: str) -> Head:
+    """The name in capitals and the parameters of a head of at most MAX_HEAD characters."""
+    name, *parameters = _split_outside_quotes(head, ";")
+    group, _dot, name = name.strip().rpartition(".")
+    types: list[str] = []
+    known: dict[str, str] = {}
+    for parameter in parameters:
+        key, equals, value = parameter.partition("=")
+        key = key.strip().upper()
+        if not equals:
+            key, value = ("ENCODING" if parameter.strip().lower() in _ENCODINGS else "TYPE"), parameter
+        if key == "TYPE":
+            types += [kind for part in _split_outside_quotes(value, ",") for kind in part.strip().strip('"').split(",")]
+        else:
+            known[key] = value.strip()
+    year = known.get("X-APPLE-OMIT-YEAR", "").strip('"')
+    return Head(
+        name=name.upper(),
+        group=group.lower(),
+        label=label_of_types(types),
+        encoding=known.get("ENCODING", "").lower(),
+        charset=known.get("CHARSET", "").strip('"'),
+        placeholder_year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        extras={key: decode_parameter(value) for key, value in known.items() if key.startswith("X-RELAPP-")} or _NO_EXTRAS,
+    )
+
+
+def split_value(value: str, separator: str) -> list[str]:
+    r"""The parts between separators (``;`` or ``,``) that no backslash escapes, themselves still escaped."""
+    if "\\" not in value:
+        return value.split(separator)
+    parts, start = [], 0
+    for match in _PARTS[separator].finditer(value):
+        if match[0] == separator:
+            parts.append(value[start : match.start()])
+            start = match.end()
+    return [*parts, value[start:]]
+
+
+def unescape(value: str) -> str:
+    r"""`value` with ``\n``, ``\,``, ``\;``, ``\:`` and ``\\`` as the characters they stand for; any other backslash stays."""
+    return _ESCAPE.sub(_unescaped, value) if "\\" in value else value
+
+
+def escape(value: str) -> str:
+    """`value` as it stands in a text value."""
+    value = value.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    return value.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
+
+
+def encode_parameter(value: str) -> str:
+    """`value` as a quoted parameter (RFC 6868)."""
+    value = value.replace("^", "^^").replace('"', "^'").replace("\r\n", "^n").replace("\r", "^n").replace("\n", "^n")
+    return f'"{value}"'
+
+
+def decode_parameter(value: str) -> str:
+    """The value of a parameter, quoted or not (RFC 6868)."""
+    return re.sub(r"\^([\^n'])", lambda match: {"^": "^", "n": "\n", "'": '"'}[match[1]], value.strip('"'))
+
+
+def decode_value(head: Head, value: str) -> bytes | None:
+    """The bytes of a value in quoted-printable or base64; None where it is plain text or cannot be decoded."""
+    try:
+        if head.encoding in {"quoted-printable", "q"}:
+            return binascii.a2b_qp(value.encode())
+        if head.encoding in {"base64", "b"}:
+            return binascii.a2b_base64(value.encode())
+    except binascii.Error:
+        return None
+    return None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    letter = match[1]
+    if letter in "nN":
+        return "\n"
+    return letter if letter in "\\,;:" else match[0]
+
+
+def _split_outside_quotes(text: str, separator: str) -> list[str]:
+    if '"' not in text:
+        return text.split(separator)
+    parts, start = [], 0
+    for match in _QUOTED_PARTS[separator].finditer(text):
+        if match[0] == separator:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def _colon_outside_quotes(line: str) -> int:
+    """Where the first colon outside quotes is, -1 for nowhere; the very first where a quote of a short line is never closed."""
+    first = colon = line.find(":")
+    quote = line.find('"')
+    while -1 < quote < colon:
+        closing = line.find('"', quote + 1)
+        if closing == -1:
+            return first if len(line) <= MAX_HEAD else -1
+        if colon < closing:
+            colon = line.find(":", closing)
+        quote = line.find('"', closing + 1)
+    return colon

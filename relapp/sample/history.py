@@ -1,0 +1,176 @@
+"""What happened with one client up to the day of the sample: people mostly kept their rhythm and forgot little."""
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+
+from relapp.book.bulk import ClientHistory
+from relapp.domain.clients import Importance, Occasion
+from relapp.domain.followups import steps_after
+from relapp.domain.free_reminders import FreeReminder
+from relapp.domain.journal import Mark, MarkKind, Purpose, Touch
+from relapp.domain.reminders import RHYTHM, ClientFacts, Reminder, open_reminders
+from relapp.sample.asking import free_reminders, purchases
+from relapp.sample.casting import COMPOSED, FULL_HISTORY, Part, Scene
+from relapp.sample.dice import Dice
+from relapp.sample.people import Persona
+from relapp.sample.touching import Touches
+from relapp.sample.words import Words
+
+_EVERYDAY_AT_MOST: Mapping[Importance, int] = {
+    Importance.VIP: 16,
+    Importance.REGULAR: 12,
+    Importance.OCCASIONAL: 8,
+    Importance.DATES_ONLY: 2,
+    Importance.NOT_SORTED: 1,
+}
+_THIN_AT_MOST = 3
+_DAYS_WITHOUT_RHYTHM = 130
+_DAY = timedelta(days=1)
+
+
+def history(dice: Dice, part: Part, scene: Scene, words: Words, persona: Persona) -> ClientHistory:
+    """A client with everything that happened and is to happen."""
+    return _Chronicle(dice, part, scene, words, persona).written()
+
+
+class _Chronicle:
+    """Writes the history of one client; nothing in it is earlier than its first day or later than its last."""
+
+    def __init__(self, dice: Dice, part: Part, scene: Scene, words: Words, persona: Persona) -> None:
+        self._dice = dice
+        self._part = part
+        self._scene = scene
+        self._client = persona.client
+        self._rhythm = scene.rules.rhythm_of(persona.client)
+        self._first = persona.since
+        self._contact = self._last_contact()
+        late = part.role is not None and part.role.late is not None
+        self._last = self._contact if late and self._contact else scene.on - _DAY
+        self._bought = purchases(dice, part, scene, words, persona, self._last)
+        self._asked = free_reminders(dice, part, scene, words)
+        self._make = Touches(dice, part, words, persona)
+        self._touches: list[Touch] = []
+        self._marks: list[Mark] = []
+
+    def written(self) -> ClientHistory:
+        if not self._part.quiet:
+            facts = ClientFacts(self._client, self._contact, self._bought, self._asked)
+            for reminder in open_reminders(facts, self._scene.rules, self._scene.on):
+                self._answer(reminder)
+        if self._part.index < FULL_HISTORY:
+            self._add_follow_ups()
+            self._add_greetings()
+        self._add_everyday()
+        touches = sorted(self._touches, key=lambda touch: (touch.on, touch.at or time.min))
+        return ClientHistory(self._client, tuple(touches), self._bought, self._asked, tuple(self._marks))
+
+    def _last_contact(self) -> date | None:
+        """The last contact that the rhythm alone brought; within its ideal days but for a few in a book too large for one."""
+        on, dice = self._scene.on, self._dice
+        if self._first >= on - _DAY:
+            return None
+        if not self._rhythm:
+            seldom = self._part.quiet or not self._part.is_known
+            return None if seldom and dice.chance(0.5) else dice.day(self._first, on - 10 * _DAY)
+        ideal, latest = self._rhythm.ideal_days, self._rhythm.latest_days
+        if self._part.role and self._part.role.late is not None:
+            return on - timedelta(days=ideal + self._part.role.late)
+        is_late = self._part.index >= COMPOSED and dice.chance(0.045)
+        day = on - timedelta(days=dice.between(ideal, latest + 15) if is_late else dice.between(1, ideal - 1))
+        worked = self._scene.rules.calendar.working_day_from(day)
+        return max(worked if worked < on else day, self._first)
+
+    def _answer(self, reminder: Reminder) -> None:
+        """Do what was due before the day of the sample, and leave open what makes the day."""
+        if reminder.source == RHYTHM:
+            if self._part.role and self._part.role.tried:
+                self._try(reminder)
+        elif reminder.purpose is Purpose.FREE_REMINDER:
+            free = next(free for free in self._asked if reminder.source.endswith(free.uuid))
+            self._repeat(reminder, free)
+        elif self._was_due(reminder):
+            self._settle(reminder)
+
+    def _was_due(self, reminder: Reminder) -> bool:
+        composed = self._part.index < COMPOSED
+        if reminder.ideal == self._scene.on:
+            return composed and not self._part.role and not reminder.hard
+        return reminder.ideal < self._scene.on and (composed or self._dice.chance(0.95))
+
+    def _settle(self, reminder: Reminder) -> None:
+        day = min(reminder.ideal, self._scene.on - _DAY)
+        if not reminder.hard:
+            day = self._worked(day)
+        if not self._first <= day <= self._last:
+            self._marks.append(Mark(reminder.source, reminder.occurrence, MarkKind.SKIPPED, day))
+            return
+        self._marks.append(Mark(reminder.source, reminder.occurrence, MarkKind.DONE, day))
+        if reminder.code == "card":
+            self._touches.append(self._make.card(day))
+        elif reminder.code != "gift_buy":
+            self._touches.append(self._make.about(day, reminder.purpose, str(reminder.data.get("what", ""))))
+
+    def _try(self, reminder: Reminder) -> None:
+        """A call on the working day before, which nobody answered: it returns on the day itself."""
+        day = self._scene.rules.calendar.add_working_days(self._scene.on, -1)
+        until = self._scene.rules.calendar.add_working_days(day, 1)
+        self._touches.append(self._make.missed(day))
+        self._marks.append(Mark(reminder.source, reminder.occurrence, MarkKind.TRIED, day, until))
+
+    def _repeat(self, reminder: Reminder, free: FreeReminder) -> None:
+        """All occurrences before the day of the sample are done."""
+        on, leap_day, index = self._scene.on, self._scene.rules.leap_day, 0
+        if not free.repeat or free.on >= on:
+            return
+        while free.repeat.occurrence(free.on, index + 1, leap_day) < on:
+            index += 1
+        done = free.repeat.occurrence(free.on, index, leap_day)
+        self._marks.append(Mark(reminder.source, done.isoformat(), MarkKind.DONE, done))
+        if self._first <= done:
+            self._touches.append(self._make.about(done, Purpose.FREE_REMINDER))
+
+    def _add_follow_ups(self) -> None:
+        """Most calls after purchases whose time is over."""
+        rules = self._scene.rules
+        for purchase in self._bought:
+            for due in steps_after(purchase.on, rules.after_purchase, rules.calendar):
+                is_past = due.expires < self._scene.on and self._first <= due.ideal <= self._last
+                if is_past and self._dice.chance(0.6):
+                    self._touches.append(self._make.about(due.ideal, due.step.purpose, purchase.what))
+
+    def _add_greetings(self) -> None:
+        """Most greetings of years gone by; those of the last days are answered by their reminders."""
+        over = self._scene.on - timedelta(days=self._scene.rules.belated_days + 1)
+        for occasion in self._client.occasions:
+            for day in self._kept(occasion):
+                if self._first <= day <= min(self._last, over) and self._dice.chance(0.6):
+                    is_gift = self._client.importance is Importance.VIP and self._dice.chance(0.4)
+                    self._touches.append(self._make.about(day, Purpose.GIFT if is_gift else Purpose.GREETING))
+
+    def _kept(self, occasion: Occasion) -> list[date]:
+        years = range(self._first.year, self._scene.on.year + 1)
+        return [occasion.date.in_year(year, self._scene.rules.leap_day) for year in years]
+
+    def _add_everyday(self) -> None:
+        """From the last contact back in time, as often as the rhythm wants."""
+        if not self._contact:
+            return
+        self._touches.append(self._make.everyday(self._contact))
+        full = _EVERYDAY_AT_MOST[self._part.importance]
+        most = full if self._part.index < FULL_HISTORY else min(_THIN_AT_MOST, full)
+        step = self._rhythm.ideal_days if self._rhythm else _DAYS_WITHOUT_RHYTHM
+        day = self._contact
+        for _ in range(most - 1):
+            day = self._worked(day - timedelta(days=round(step * self._dice.uniform(0.8, 1.35))))
+            if day < self._first:
+                return
+            self._touches.append(self._earlier(day))
+
+    def _earlier(self, day: date) -> Touch:
+        if self._dice.chance(0.06):
+            return self._make.missed(day)
+        return self._make.message(day) if self._dice.chance(0.05) else self._make.everyday(day)
+
+    def _worked(self, day: date) -> date:
+        calendar = self._scene.rules.calendar
+        return day if calendar.is_working(day) else calendar.add_working_days(day, -1)
