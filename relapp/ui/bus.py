@@ -1,0 +1,57 @@
+"""Every change goes through here: done, told to the views that show it, and remembered so that it can be undone."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from relapp import wording
+from relapp.book import Book
+from relapp.book.changes import Changes
+from relapp.errors import UserError
+
+
+class Bus(QObject):
+    """Holds the book that the views show; `today` is the local day, asked for each time.
+
+    `changed` carries Changes, `said` a sentence and whether it can be undone, `failed` a sentence about a user's error.
+    """
+
+    changed = Signal(object)
+    said = Signal(str, bool)
+    failed = Signal(str)
+
+    def __init__(self, book: Book, today: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.today = today
+
+    def do(self, operation: Callable[[], Changes], *, silently: bool = False) -> Changes | None:
+        """Run one change of the book; None where a user's error stopped it."""
+        try:
+            changes = operation()
+        except UserError as error:
+            self.failed.emit(str(error))
+            return None
+        self.book.history.add(changes)
+        self.changed.emit(changes)
+        if not silently:
+            self.said.emit(wording.action(changes.action, len(changes.client_ids)), changes.undo is not None)
+        return changes
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        try:
+            changes = self.book.history.undo()
+        except UserError as error:
+            self.failed.emit(str(error))
+            return
+        if changes:
+            self.changed.emit(changes)
+            self.said.emit(wording.action("undone", 1), False)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell the views of a change that was made elsewhere: on another thread, or by another program."""
+        if changes.undo:
+            self.book.history.add(changes)
+        self.changed.emit(changes)

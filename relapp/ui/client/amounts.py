@@ -1,0 +1,35 @@
+"""Amounts of money as people type them."""
+
+import re
+
+CURRENCIES = ("BRL", "RON", "EUR", "USD")
+
+_OF_COUNTRY = {"BR": "BRL", "RO": "RON", "MD": "RON", "US": "USD"}
+_NUMBER = re.compile(r"\d[\d.,\s]*", re.ASCII)
+_MOST_DIGITS = 13
+
+
+def parse_amount(text: str) -> int:
+    """Hundredths of ``4300``, ``4.300,00``, ``4,300.5`` or ``4 300``; raise ValueError for anything else."""
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"not an amount: {text!r}")
+    text = "".join(text.split())
+    whole, cents = text, ""
+    mark = max(text.rfind("."), text.rfind(","))
+    if mark >= 0 and len(text) - mark - 1 != 3:
+        whole, cents = text[:mark], text[mark + 1 :]
+        if not 1 <= len(cents) <= 2:
+            raise ValueError(f"not an amount: {text!r}")
+    groups = re.split("[.,]", whole)
+    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+        raise ValueError(f"not an amount: {text!r}")
+    digits = "".join(groups)
+    if len(digits) > _MOST_DIGITS or (len(groups) > 1 and digits.startswith("0")):
+        raise ValueError(f"not an amount: {text!r}")
+    return int(digits) * 100 + int(cents.ljust(2, "0") or 0)
+
+
+def usual_currency(country: str) -> str:
+    """What is paid with in `country`, among CURRENCIES."""
+    return _OF_COUNTRY.get(country, "EUR")

@@ -1,0 +1,136 @@
+"""Fields that the pages about clients share; the wheel scrolls the page and never changes one that is not in use."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QScrollArea, QSpinBox, QWidget
+
+from relapp.i18n import language
+from relapp.ui.theme import current_theme
+
+
+class Choice(QComboBox):
+    """One of a few values; `value_chosen` comes only when the user chooses."""
+
+    value_chosen = Signal(object)
+
+    def __init__(self, options: Iterable[tuple[object, str]] = (), *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._values: list[object] = []
+        self.set_options(options)
+        self.activated.connect(lambda index: self.value_chosen.emit(self._values[index]))
+
+    @property
+    def value(self) -> object:
+        """The value shown, None where there are no options."""
+        return self._values[self.currentIndex()] if self._values else None
+
+    def set_value(self, value: object) -> None:
+        """Show `value`, or the first option where it is not among them; no signal."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def set_options(self, options: Iterable[tuple[object, str]]) -> None:
+        """Offer other values; the one that is shown stays where it is among them."""
+        shown, pairs = self.value, list(options)
+        self._values = []
+        self.clear()
+        self.addItems([text for _value, text in pairs])
+        self._values = [value for value, _text in pairs]
+        self.set_value(shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long text may be cut where there is no room."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), current_theme().px(110)), hint.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only while it has the keyboard."""
+        _turn(self, event, super().wheelEvent)
+
+
+class DayField(QDateEdit):
+    """A day, by keyboard or from a calendar."""
+
+    def __init__(self, day: date, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setLocale(QLocale(language()))
+        self.setAccessibleName(name)
+        self.set_day(day)
+
+    @property
+    def day(self) -> date:
+        """The day shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show another day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only while it has the keyboard."""
+        _turn(self, event, super().wheelEvent)
+
+
+class NumberField(QSpinBox):
+    """A whole number from `least` to `most`; `number_chosen` comes once the user has finished with it."""
+
+    number_chosen = Signal(int)
+
+    def __init__(self, value: int, least: int, most: int, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setValue(value)
+        self.setAccessibleName(name)
+        self.setKeyboardTracking(False)
+        self._saved = self.value()
+        self.editingFinished.connect(self._tell)
+        self.valueChanged.connect(self._tell)
+
+    def set_number(self, value: int) -> None:
+        """Show `value` without a signal; what the user is typing just now is kept."""
+        if self.hasFocus() and self.lineEdit().isModified():
+            return
+        self._saved = value
+        self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only while it has the keyboard."""
+        _turn(self, event, super().wheelEvent)
+
+    def _tell(self) -> None:
+        if self.value() != self._saved:
+            self._saved = self.value()
+            self.number_chosen.emit(self._saved)
+
+
+def has_focus_inside(widget: QWidget) -> bool:
+    """Whether the keyboard is on `widget` or on a part of it."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def lead_to(widget: QWidget) -> None:
+    """Give `widget` the keyboard, and bring it into view."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    around: QWidget | None = widget.parentWidget()
+    while around:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, current_theme().px(24))
+        around = around.parentWidget()
+
+
+def first_where(options: Sequence[tuple[object, str]], text: str) -> list[tuple[object, str]]:
+    """`options` after one that stands for none of them and is called `text`."""
+    return [(None, text), *options]
+
+
+def _turn(field: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:
+    if field.hasFocus():
+        turn(event)
+    else:
+        event.ignore()

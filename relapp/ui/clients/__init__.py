@@ -1,0 +1,1 @@
+"""All clients: the table, and sorting them by importance."""

@@ -1,0 +1,223 @@
+"""Everybody in the book: found by typing, filtered, sorted, and changed many at a time."""
+
+from array import array
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from relapp.book.changes import Changes
+from relapp.book.client_list import SEARCH_LIMIT, Order
+from relapp.i18n import _, format_number, ngettext
+from relapp.ui.bus import Bus
+from relapp.ui.clients.bulk import BulkBar
+from relapp.ui.clients.filters import COLUMNS, FilterBar
+from relapp.ui.clients.ordering import in_order
+from relapp.ui.clients.table import ClientTable
+from relapp.ui.clients.table_model import ClientTableModel
+from relapp.ui.theme import current_theme
+from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
+from relapp.ui.widgets.empty import EmptyState
+from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.heading import Heading
+from relapp.ui.widgets.page import Page
+from relapp.ui.widgets.search_field import SearchField
+from relapp.ui.widgets.text import Text
+
+# In units of width: where less is left, the filters would fill the page.
+FILTERS_FOLD_BELOW = 620
+
+
+class ClientsPage(Page):
+    """Reads the book only while it is in view. `client_opened` carries an id."""
+
+    client_opened = Signal(int)
+    client_wanted = Signal()
+    import_wanted = Signal()
+    sorting_wanted = Signal()
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(body_margins=(24, 20, 24, 16), spacing=12)
+        self._bus = bus
+        self._order, self._descending = Order.NAME, False
+        self._best_hits_first = False
+        self._is_stale = True
+        self._total = 0
+        self._shown_on = bus.today()
+        self.search = SearchField(_("Search client, company, interest…"), "Ctrl+K")
+        self.model = ClientTableModel(bus, self)
+        self.table = ClientTable(self.model)
+        self.filters = FilterBar()
+        self.bulk = BulkBar(bus, self.table.chosen_ids)
+        self.heading = Heading(_("Clients"))
+        self.unsorted = Text("", "soft", wrap=True)
+        self.sorting_button = PlainButton(_("Who matters?"), "star", compact=True)
+        self.filters_button = PlainButton(_("Filters"), "filter", compact=True)
+        self.filters_button.setCheckable(True)
+        self._fill_header()
+        self._fill_body()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show the book as it is now; what is chosen and the place in the list stay."""
+        self._is_stale = False
+        self._shown_on = self._bus.today()
+        book = self._bus.book
+        self._total = book.list.count()
+        self.filters.set_tags(book.list.tags())
+        unsorted = book.list.count_unsorted()
+        said = ngettext("{count} client not sorted yet", "{count} clients not sorted yet", unsorted)
+        self.unsorted.setText(said.format(count=format_number(unsorted)))
+        for widget in (self.unsorted, self.sorting_button):
+            widget.setVisible(unsorted > 0)
+        self._show_ids()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what has changed meanwhile."""
+        if self._is_stale or self._shown_on != self._bus.today():
+            self.refresh()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the filters away where they would push the table out of view."""
+        super().resizeEvent(event)
+        self._fold_filters()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the search field to the answers."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.table.chosen_count:
+                self.table.selectRow(0)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _fill_header(self) -> None:
+        self.header.set_left(self.search)
+        importing = PlainButton(_("Import…"), "import")
+        importing.clicked.connect(self.import_wanted)
+        new = PrimaryButton(_("New client"), "plus")
+        new.clicked.connect(self.client_wanted)
+        self.header.add_action(importing)
+        self.header.add_action(new)
+
+    def _fill_body(self) -> None:
+        top = QWidget()
+        flow = FlowLayout(top, spacing=12, line_spacing=8)
+        for item in (self.heading, self.unsorted, self.sorting_button, self.filters_button):
+            flow.addWidget(item)
+        self._views = QStackedWidget()
+        self._nobody = self._empty_book()
+        self._not_found = self._nothing_found()
+        for view in (self.table, self._not_found, self._nobody):
+            self._views.addWidget(view)
+        for widget in (top, self.filters):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._views, 1)
+        self.body.addWidget(self.bulk)
+
+    def _empty_book(self) -> EmptyState:
+        importing, new = PrimaryButton(_("Import…"), "import"), PlainButton(_("New client"), "plus")
+        importing.clicked.connect(self.import_wanted)
+        new.clicked.connect(self.client_wanted)
+        text = _("Bring your contacts in from your phone or a spreadsheet, or add the first client yourself.")
+        return EmptyState("clients", _("Your client book is empty"), text, importing, new)
+
+    def _nothing_found(self) -> EmptyState:
+        everybody = PlainButton(_("Show all clients"), "close")
+        everybody.clicked.connect(self._show_everybody)
+        text = _("Try fewer letters, or fewer filters.")
+        return EmptyState("search", _("No client matches"), text, everybody)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._open_first)
+        self.search.installEventFilter(self)
+        self.filters.filter_changed.connect(self._show_anew)
+        self.filters.order_chosen.connect(self._sort_by)
+        self.sorting_button.clicked.connect(self.sorting_wanted)
+        self.filters_button.clicked.connect(self._fold_filters)
+        self.table.opened.connect(self.client_opened)
+        self.table.typed.connect(self._type_on)
+        self.table.delete_pressed.connect(self.bulk.delete_chosen)
+        self.table.selection_changed.connect(lambda: self.bulk.show_count(self.table.chosen_count))
+        self.table.horizontalHeader().sectionClicked.connect(self._on_heading)
+        self._bus.changed.connect(self._on_changed)
+        self._show_order()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _on_typed(self, text: str) -> None:
+        self._best_hits_first = bool(text.strip())
+        self._show_order()
+        self._show_anew()
+
+    def _on_heading(self, section: int) -> None:
+        order = next((order for order, column in COLUMNS.items() if column == section), None)
+        if order:
+            self._sort_by(order)
+        else:
+            self._show_order()
+
+    def _sort_by(self, order: Order) -> None:
+        """The same order again turns it round."""
+        self._descending = order is self._order and not self._best_hits_first and not self._descending
+        self._order, self._best_hits_first = order, False
+        self._show_order()
+        self._show_anew()
+
+    def _show_order(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(not self._best_hits_first)
+        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(COLUMNS[self._order], way)
+
+    def _show_anew(self) -> None:
+        """What the user looks for has changed: nothing is chosen, and the list begins at its top."""
+        self.table.clearSelection()
+        self._show_ids()
+        self.table.scrollToTop()
+
+    def _show_ids(self) -> None:
+        ids = self._ids()
+        self.table.show_ids(ids)
+        self._views.setCurrentWidget(self.table if ids else self._not_found if self._total else self._nobody)
+        self.bulk.setVisible(self._total > 0)
+        self._fold_filters()
+        self.heading.set_texts(_("Clients"), self._counted(len(ids)))
+
+    def _ids(self) -> "array[int]":
+        wanted = self.filters.filter(self.search.text(), self._bus.today())
+        found = self._bus.book.list.ids(wanted, self._order, descending=self._descending)
+        if not wanted.text.strip() or self._best_hits_first:
+            return found
+        return in_order(self._bus.book.list.lines(found), self._order, descending=self._descending)
+
+    def _counted(self, shown: int) -> str:
+        if shown == SEARCH_LIMIT and self.search.text().strip():
+            return _("the first {count} found").format(count=shown)
+        total = ngettext("{count} client", "{count} clients", self._total).format(count=format_number(self._total))
+        if shown == self._total:
+            return total if shown else ""
+        return _("{shown} of {total}").format(shown=format_number(shown), total=total)
+
+    def _fold_filters(self) -> None:
+        is_narrow = self.width() < current_theme().px(FILTERS_FOLD_BELOW)
+        self.filters_button.setVisible(is_narrow and self._total > 0)
+        self.filters.setVisible(self._total > 0 and (not is_narrow or self.filters_button.isChecked()))
+
+    def _show_everybody(self) -> None:
+        self.filters.clear()
+        self.search.clear()
+
+    def _open_first(self) -> None:
+        if self.model.ids:
+            self.client_opened.emit(self.model.ids[0])
+
+    def _type_on(self, letters: str) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.insert(letters)

@@ -1,0 +1,97 @@
+"""How an import ended."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from relapp.book.imports import Counts
+from relapp.i18n import _, format_number, ngettext
+from relapp.ui.theme import current_theme
+from relapp.ui.widgets.boxes import VBox
+from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
+from relapp.ui.widgets.card import Card
+from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.text import Text, without_mnemonic
+
+WIDEST = 620
+
+
+class ResultView(QWidget):
+    """The counts, which add up to the file's, and what to do next; `following` is the file that waits, if any."""
+
+    sorting_wanted = Signal()
+    today_wanted = Signal()
+    next_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, file: str, counts: Counts, following: str = "") -> None:
+        super().__init__()
+        column = VBox(self, spacing=14)
+        column.addWidget(Text(_title(counts), "large", wrap=True))
+        column.addWidget(Text(file, "soft", wrap=True))
+        column.addWidget(_counts_card(counts))
+        if counts.added:
+            advice = _("New clients are not sorted yet: until you say who matters, only their dates remind you.")
+            column.addWidget(Text(advice, "soft", wrap=True))
+        self.undo_button = Button(_("Undo this import"), "undo", kind="quiet")
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self._buttons = QWidget()
+        self._row = FlowLayout(self._buttons, spacing=10)
+        self.first_button = self._add_buttons(counts, following)
+        column.addWidget(self._buttons)
+        self.undo_hint = Text(_("Ctrl+Z takes back what was done since, then the import."), "small", wrap=True)
+        self.undo_hint.hide()
+        column.addWidget(self.undo_hint)
+        column.addStretch()
+        self._rescale()
+        current_theme().theme_changed.connect(self._rescale)
+
+    def set_undo_possible(self, possible: bool) -> None:
+        """Offer to undo the import only while nothing was done after it."""
+        self.undo_button.setEnabled(possible)
+        self.undo_hint.setVisible(not possible)
+
+    def _add_buttons(self, counts: Counts, following: str) -> PrimaryButton:
+        """The buttons in a row; the one returned is most likely wanted next."""
+        wanted = []
+        if following:
+            text = without_mnemonic(_("Next file: {file}").format(file=following))
+            wanted.append((text, "import", self.next_wanted))
+        if counts.added:
+            wanted.append((_("Who matters?"), "clients", self.sorting_wanted))
+        wanted.append((_("To today"), "today", self.today_wanted))
+        text, icon_name, signal = wanted[0]
+        first = PrimaryButton(text, icon_name)
+        first.clicked.connect(signal)
+        self._row.addWidget(first)
+        for text, icon_name, signal in wanted[1:]:
+            button = PlainButton(text, icon_name)
+            button.clicked.connect(signal)
+            self._row.addWidget(button)
+        self._row.addWidget(self.undo_button)
+        return first
+
+    def _rescale(self) -> None:
+        self.setMaximumWidth(current_theme().px(WIDEST))
+
+
+def _title(counts: Counts) -> str:
+    if not counts.added and not counts.merged:
+        return _("Nothing came in")
+    if not counts.added:
+        merged = ngettext("{count} client completed", "{count} clients completed", counts.merged)
+        return merged.format(count=format_number(counts.merged))
+    return ngettext("{count} client imported", "{count} clients imported", counts.added).format(count=format_number(counts.added))
+
+
+def _counts_card(counts: Counts) -> Card:
+    card = Card()
+    for label, count in (
+        (_("In the file"), counts.read),
+        (_("New"), counts.added),
+        (_("Merged"), counts.merged),
+        (_("Known or left out"), counts.skipped),
+        (_("Could not be read"), counts.failed),
+    ):
+        card.body.addWidget(LabelledRow(label, Text(format_number(count), "strong")))
+    return card

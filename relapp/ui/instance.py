@@ -1,0 +1,58 @@
+"""One window per book: a second start raises the first."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+_PATIENCE_MS = 500
+
+
+class Instance(QObject):
+    """`raised` when another start asked for this window."""
+
+    raised = Signal()
+
+    def __init__(self, book: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "relapp-" + hashlib.sha256(str(book.absolute()).encode()).hexdigest()[:16]
+        self._lock: QLockFile | None = None
+        if book.parent.is_dir():
+            self._lock = QLockFile(str(book.with_name(f".{book.name}.lock")))
+            self._lock.setStaleLockTime(0)
+
+    def is_first(self) -> bool:
+        """Whether no other window has this book open; a lock left by a crash does not count."""
+        if not self._lock:
+            return True
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def raise_first(self) -> None:
+        """Ask the window that has the book to come to the front."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_PATIENCE_MS):
+            socket.write(b"raise")
+            socket.waitForBytesWritten(_PATIENCE_MS)
+            socket.disconnectFromServer()
+
+    def listen(self) -> None:
+        """Hear of later starts."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
+
+    def release(self) -> None:
+        """Let another window have the book."""
+        if self._lock:
+            self._lock.unlock()
+
+    def _answer(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)
+        self.raised.emit()

@@ -1,0 +1,37 @@
+"""Where the book is."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from relapp.domain.settings import Settings
+from relapp.i18n import _
+from relapp.ui.bus import Bus
+from relapp.ui.settings.group import SettingsGroup
+from relapp.ui.widgets.boxes import HBox
+from relapp.ui.widgets.buttons import PlainButton
+from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.text import Text
+
+
+class BookFileGroup(SettingsGroup):
+    """The file in use, and the way to its folder."""
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(bus, _("Client book"), _("Everything you enter is in this one file."))
+        self.path = Text("", wrap=True)
+        self.body.addWidget(LabelledRow(_("File"), self.path))
+        self.open_folder = PlainButton(_("Open its folder"))
+        self.open_folder.clicked.connect(self._open_folder)
+        row = HBox()
+        row.addWidget(self.open_folder)
+        row.addStretch()
+        self.body.addLayout(row)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the path of the book."""
+        self.path.setText(str(self._bus.book.path.absolute()))
+
+    def _open_folder(self) -> None:
+        folder = self._bus.book.path.absolute().parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._bus.failed.emit(_("{folder} cannot be opened from here. Open it in the file manager.").format(folder=folder))

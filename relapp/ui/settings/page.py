@@ -1,0 +1,82 @@
+"""The settings: calm groups, everything saved at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+from relapp.book.changes import Changes, Kind
+from relapp.i18n import _
+from relapp.ui.bus import Bus
+from relapp.ui.settings.book_file import BookFileGroup
+from relapp.ui.settings.hours import HoursGroup
+from relapp.ui.settings.language import LanguageGroup
+from relapp.ui.settings.look import LookGroup
+from relapp.ui.settings.occasions import OccasionsGroup
+from relapp.ui.settings.places import speech
+from relapp.ui.settings.rhythms import RhythmsGroup
+from relapp.ui.settings.week import WeekGroup
+from relapp.ui.theme import current_theme
+from relapp.ui.widgets.boxes import HBox, VBox
+from relapp.ui.widgets.heading import Heading
+from relapp.ui.widgets.page import Page
+
+WIDEST = 760
+
+
+class SettingsPage(Page):
+    """`language_changed` comes once the language, or the way it writes dates, is another one: every page has to be made again."""
+
+    language_changed = Signal()
+
+    def __init__(self, bus: Bus, has_tray: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable) -> None:
+        super().__init__()
+        self._bus = bus
+        self.header.set_left(Heading(_("Settings"), _("Every change is saved at once. Ctrl+Z takes the last one back.")))
+        self.language = LanguageGroup(bus)
+        self.week = WeekGroup(bus)
+        self.rhythms = RhythmsGroup(bus)
+        self.occasions = OccasionsGroup(bus)
+        self.hours = HoursGroup(bus, has_tray)
+        self.look = LookGroup(bus)
+        self.book_file = BookFileGroup(bus)
+        self.groups = (
+            self.language, self.look, self.week, self.rhythms, self.occasions, self.hours, self.book_file,
+        )  # fmt: skip
+        self._list = QWidget()
+        column = VBox(self._list, spacing=14)
+        for group in self.groups:
+            column.addWidget(group)
+        column.addStretch()
+        row = HBox()
+        row.addWidget(self._list, 1000)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._shown = bus.book.settings.get()
+        self._refresh()
+        self._rescale()
+        current_theme().theme_changed.connect(self._rescale)
+        bus.changed.connect(self._on_changed)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Kind.SETTINGS not in changes.kinds:
+            return
+        before, self._shown = self._shown, self._bus.book.settings.get()
+        self._refresh()
+        if (before.theme, before.text_scale) != (self._shown.theme, self._shown.text_scale):
+            self._apply_look()
+        if speech(before) != speech(self._shown):
+            # Later, as this page is likely to be replaced: what is still being told of the change comes first.
+            QTimer.singleShot(0, self, self.language_changed.emit)
+
+    def _refresh(self) -> None:
+        for group in self.groups:
+            group.show_settings(self._shown)
+
+    def _apply_look(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            current_theme().apply(app, self._shown.theme, self._shown.text_scale / 100)
+
+    def _rescale(self) -> None:
+        self._list.setMaximumWidth(current_theme().px(WIDEST))

@@ -1,0 +1,209 @@
+"""The day: late, due and coming touches, the most pressing first."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from relapp import wording
+from relapp.book.agenda import Planned
+from relapp.book.changes import Changes, Kind
+from relapp.domain.week import PlannedTouch
+from relapp.i18n import _, first_letter_upper, format_day, ngettext
+from relapp.ui.bus import Bus
+from relapp.ui.search_box import SearchBox
+from relapp.ui.today.panel import TodayPanel
+from relapp.ui.today.touch_card import TouchCard
+from relapp.ui.widgets.boxes import VBox
+from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
+from relapp.ui.widgets.empty import EmptyState
+from relapp.ui.widgets.heading import Heading, SectionLabel
+from relapp.ui.widgets.page import Page
+from relapp.ui.widgets.progress import ProgressBar
+from relapp.ui.widgets.text import Text
+
+# What fits on a large screen is built before the first paint; the rest follows, in steps that nobody notices.
+FIRST_CARDS = 6
+STEP = 20
+COMING_DAYS = 4
+COMING_CARDS = 8
+
+
+class TodayPage(Page):
+    """`client_opened` carries an id, `counted` how many touches are left today."""
+
+    client_opened = Signal(int)
+    counted = Signal(int)
+    log_wanted = Signal()
+    client_wanted = Signal()
+    sorting_wanted = Signal()
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(body_margins=(24, 20, 24, 24))
+        self._bus = bus
+        self._cards: list[TouchCard] = []
+        self._waiting_cards: list[tuple[str, PlannedTouch]] = []
+        self._chosen: int | None = None
+        self._last_title = ""
+        self.search = SearchBox(bus.book)
+        self.search.client_chosen.connect(self.client_opened)
+        self.header.set_left(self.search)
+        log = PlainButton(_("Log a touch"), "plus")
+        log.clicked.connect(self.log_wanted)
+        new = PrimaryButton(_("New client"), "plus")
+        new.clicked.connect(self.client_wanted)
+        self.header.add_action(log)
+        self.header.add_action(new)
+        self._heading = Heading()
+        self._progress = ProgressBar()
+        self.body.addWidget(self._heading)
+        self.body.addWidget(self._progress)
+        self._list = QWidget()
+        self._cards_column = VBox(self._list, spacing=8)
+        self.body.addWidget(self._list, 1)
+        self.panel = TodayPanel(bus)
+        self.panel.client_opened.connect(self.client_opened)
+        self.set_panel(self.panel)
+        bus.changed.connect(self._on_changed)
+        self.refresh()
+
+    @property
+    def cards(self) -> list[TouchCard]:
+        """The cards shown, in their order."""
+        return self._cards
+
+    def refresh(self) -> None:
+        """Show the day as the book has it now."""
+        on = self._bus.today()
+        planned = self._bus.book.agenda.planned(on)
+        self._planned = planned
+        touches = planned.plan.day(on).touches
+        done = self._bus.book.agenda.done_on(on)
+        self._show_heading(touches, done)
+        self._clear()
+        late = [touch for touch in touches if touch.overdue_days(on)]
+        due = [touch for touch in touches if not touch.overdue_days(on)]
+        groups = [(_("Overdue"), late), (_("Today"), due), (_("Coming up"), _coming(planned, on))]
+        self._waiting_cards = [(title, touch) for title, group in groups for touch in group]
+        if not touches:
+            self._show_nothing_due(done)
+        self._add_cards(FIRST_CARDS)
+        self._choose_first()
+        self.counted.emit(len(touches))
+        if self._waiting_cards:
+            QTimer.singleShot(0, self, self._add_more)
+        else:
+            self._finish_list()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}:
+            self.refresh()
+
+    def _show_heading(self, touches: tuple[PlannedTouch, ...], done: int) -> None:
+        parts = [ngettext("{count} touch", "{count} touches", len(touches)).format(count=len(touches))]
+        if touches:
+            minutes = sum(touch.minutes for touch in touches)
+            parts.append(_("about {time}").format(time=wording.minutes(minutes)))
+        if done:
+            parts.append(ngettext("{count} done", "{count} done", done).format(count=done))
+        day = first_letter_upper(format_day(self._bus.today(), "weekday_day_month"))
+        self._heading.set_texts(day, " · ".join(parts))
+        self._progress.set_value(done, max(done + len(touches), 1))
+        self._progress.setAccessibleName(_("{done} of {total} done").format(done=done, total=done + len(touches)))
+
+    def _clear(self) -> None:
+        self._cards = []
+        self._last_title = ""
+        while item := self._cards_column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_cards(self, count: int) -> None:
+        on = self._bus.today()
+        for title, touch in self._waiting_cards[:count]:
+            if title != self._last_title:
+                self._cards_column.addWidget(SectionLabel(title))
+                self._last_title = title
+            card = TouchCard(self._bus, touch, self._planned.clients[touch.client_id], on)
+            card.chosen.connect(lambda card=card: self._choose(card))
+            card.activated.connect(lambda card=card: self.client_opened.emit(card.client.id))
+            self._cards.append(card)
+            self._cards_column.addWidget(card)
+        self._waiting_cards = self._waiting_cards[count:]
+
+    def _add_more(self) -> None:
+        if not self._waiting_cards:
+            return
+        self._add_cards(STEP)
+        self._finish_list()
+
+    def _finish_list(self) -> None:
+        if rest := len(self._waiting_cards):
+            more = PlainButton(ngettext("Show {count} more", "Show {count} more", rest).format(count=rest), "more")
+            more.clicked.connect(lambda: self._show_rest(more))
+            self._cards_column.addWidget(more)
+        if waiting := self._planned.waiting + len(self._planned.plan.not_fitting):
+            said = ngettext(
+                "{count} more touch waits for a day with room.", "{count} more touches wait for a day with room.", waiting
+            )
+            self._cards_column.addWidget(Text(said.format(count=waiting), "soft", wrap=True))
+        if unsorted := self._bus.book.list.count_unsorted():
+            said = ngettext("{count} client not sorted yet", "{count} clients not sorted yet", unsorted).format(count=unsorted)
+            sorting = PlainButton(said, "clients")
+            sorting.clicked.connect(self.sorting_wanted)
+            self._cards_column.addWidget(sorting)
+        self._cards_column.addStretch()
+
+    def _show_rest(self, button: QWidget) -> None:
+        button.hide()
+        while (
+            self._cards_column.count()
+            and (item := self._cards_column.itemAt(self._cards_column.count() - 1))
+            and item.widget() not in self._cards
+        ):
+            gone = self._cards_column.takeAt(self._cards_column.count() - 1)
+            if gone and (widget := gone.widget()):
+                widget.hide()
+                widget.deleteLater()
+        self._add_more()
+
+    def _show_nothing_due(self, done: int) -> None:
+        if self._bus.book.list.is_empty():
+            text = _("Import your contacts, or add a client, and the dates and rhythms do the rest.")
+            first = PrimaryButton(_("New client"), "plus")
+            first.clicked.connect(self.client_wanted)
+            self._cards_column.addWidget(EmptyState("clients", _("Your client book is empty"), text, first))
+            return
+        title = _("All done for today") if done else _("Nobody is due today")
+        unsorted = self._bus.book.list.count_unsorted()
+        if unsorted:
+            text = _("Say who matters, and the right rhythm reminds you of each of them.")
+            button: Button = PrimaryButton(_("Who matters?"), "clients")
+            button.clicked.connect(self.sorting_wanted)
+        else:
+            text = _("A good moment for somebody you have not thought of for a while.")
+            button = PlainButton(_("Log a touch"), "plus")
+            button.clicked.connect(self.log_wanted)
+        self._cards_column.addWidget(EmptyState("check", title, text, button))
+
+    def _choose_first(self) -> None:
+        again = next((card for card in self._cards if card.client.id == self._chosen), None)
+        if self._cards:
+            self._choose(again or self._cards[0])
+        else:
+            self._chosen = None
+            self.panel.clear()
+
+    def _choose(self, chosen: TouchCard) -> None:
+        for card in self._cards:
+            card.set_selected(card is chosen)
+        self._chosen = chosen.client.id
+        loaded = self._bus.book.clients.load([chosen.client.id])
+        if loaded:
+            self.panel.show_client(loaded[chosen.client.id], chosen.touch.reasons, self._bus.today())
+
+
+def _coming(planned: Planned, on: date) -> list[PlannedTouch]:
+    days = [day for day in planned.plan.days if on < day.day <= on + timedelta(days=COMING_DAYS)]
+    return [touch for day in days for touch in day.touches][:COMING_CARDS]

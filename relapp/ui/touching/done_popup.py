@@ -1,0 +1,120 @@
+"""What came of a touch: one click or one key, with a line of note for those who have something to say."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+
+from relapp import wording
+from relapp.domain.clients import Channel
+from relapp.domain.journal import Outcome, Purpose, Touch
+from relapp.domain.reminders import Reminder
+from relapp.i18n import _
+from relapp.ui.bus import Bus
+from relapp.ui.widgets.boxes import VBox
+from relapp.ui.widgets.buttons import Button
+from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.text import Text
+
+_CHANNELS = {
+    Outcome.SPOKE: Channel.PHONE,
+    Outcome.LEFT_MESSAGE: Channel.PHONE,
+    Outcome.NO_ANSWER: Channel.PHONE,
+    Outcome.SENT: Channel.WHATSAPP,
+    Outcome.HANDED_OVER: Channel.IN_PERSON,
+}
+
+
+class DonePopup(QFrame):
+    """Opens below `anchor`. Keys 1 to 5 choose the outcome; Enter in the note takes the likeliest one."""
+
+    def __init__(self, bus: Bus, client_id: int, reasons: Sequence[Reminder], preferred: Channel | None, anchor: QWidget) -> None:
+        super().__init__(anchor.window(), Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(_("What came of it?"))
+        self._bus, self._client_id, self._preferred = bus, client_id, preferred
+        self._reasons = [(reason, self._reason_box(reason)) for reason in reasons]
+        self.note = QLineEdit(placeholderText=_("A line of note, if you like"))
+        self.note.setAccessibleName(_("Note"))
+        self.message_counts = QCheckBox(_("A message left counts as contact"))
+        self.buttons = {outcome: self._button(number, outcome) for number, outcome in enumerate(Outcome, 1)}
+        self._lay_out()
+        self.note.returnPressed.connect(lambda: self.finish(self.likeliest()))
+        self.adjustSize()
+        self._place(anchor)
+
+    def likeliest(self) -> Outcome:
+        """What Enter means: a gift or a card is handed over or sent, anything else was said."""
+        first = self._reasons[0][0]
+        if first.code == "card":
+            return Outcome.SENT
+        return Outcome.HANDED_OVER if first.purpose is Purpose.GIFT else Outcome.SPOKE
+
+    def finish(self, outcome: Outcome) -> None:
+        """Log it and close."""
+        settled = [reason for reason, box in self._reasons if box.isChecked()]
+        purpose = settled[0].purpose if settled else self._reasons[0][0].purpose
+        touch = Touch(
+            on=self._bus.today(),
+            purpose=purpose,
+            channel=self._channel(outcome),
+            outcome=outcome,
+            note=self.note.text().strip(),
+            message_counts=self.message_counts.isChecked(),
+        )
+        self.close()
+        self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Numbers choose, Escape closes."""
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(Outcome):
+            self.finish(list(Outcome)[number])
+        else:
+            super().keyPressEvent(event)
+
+    def _channel(self, outcome: Outcome) -> Channel:
+        if outcome is Outcome.HANDED_OVER:
+            return Channel.IN_PERSON
+        if self._reasons[0][0].code == "card":
+            return Channel.LETTER
+        return self._preferred or _CHANNELS[outcome]
+
+    def _reason_box(self, reason: Reminder) -> QCheckBox:
+        box = QCheckBox(wording.reason_title(reason).replace("&", "&&"))
+        box.setChecked(True)
+        return box
+
+    def _button(self, number: int, outcome: Outcome) -> Button:
+        button = Button(f"{number}  {wording.outcome(outcome)}", compact=True)
+        if outcome is self.likeliest():
+            button.set_kind("primary")
+        button.setAccessibleName(wording.outcome(outcome))
+        button.clicked.connect(lambda: self.finish(outcome))
+        return button
+
+    def _lay_out(self) -> None:
+        column = VBox(self, margins=14, spacing=10)
+        column.addWidget(Text(_("What came of it?"), "strong"))
+        if len(self._reasons) > 1:
+            for _reason, box in self._reasons:
+                column.addWidget(box)
+        column.addWidget(self.note)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=6, line_spacing=6)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        column.addWidget(row)
+        column.addWidget(self.message_counts)
+        self.note.setFocus()
+
+    def _place(self, anchor: QWidget) -> None:
+        """Below the button, or above it, and never off the screen."""
+        room = anchor.screen().availableGeometry()
+        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
+        if corner.y() + self.height() > room.bottom():
+            corner.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)
+        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+        self.move(corner)

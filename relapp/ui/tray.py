@@ -1,0 +1,75 @@
+"""The icon in the tray, where there is one, with the number of touches left."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from relapp.i18n import _, ngettext
+
+_GREEN = "#0F6E6A"
+_SIZES = (16, 22, 32, 48, 64, 128)
+
+
+def app_icon(count: int = 0) -> QIcon:
+    """The program's own icon; a count above zero takes the letter's place."""
+    icon = QIcon()
+    for size in _SIZES:
+        icon.addPixmap(_draw(size, str(count) if 0 < count < 100 else "99+" if count else "R"))
+    return icon
+
+
+class Tray(QObject):
+    """Shows itself only where the desktop has a tray."""
+
+    opened = Signal()
+    log_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.icon = QSystemTrayIcon(app_icon(), self)
+        self._menu = QMenu()
+        self._menu.addAction(_("Open Relapp"), self.opened.emit)
+        self._menu.addAction(_("Log a touch"), self.log_wanted.emit)
+        self._menu.addSeparator()
+        self._menu.addAction(_("Quit"), self.quit_wanted.emit)
+        self.icon.setContextMenu(self._menu)
+        self.icon.activated.connect(self._on_activated)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the user can see it, so that a hidden window has a way back."""
+        return self.icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def appear(self) -> bool:
+        """Show the icon if the desktop has a place for it by now."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self.icon.show()
+        return self.is_there
+
+    def show_count(self, count: int) -> None:
+        """Show how many touches are left today."""
+        self.icon.setIcon(app_icon(count))
+        self.icon.setToolTip(ngettext("Relapp: {count} touch today", "Relapp: {count} touches today", count).format(count=count))
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is not QSystemTrayIcon.ActivationReason.Context:
+            self.opened.emit()
+
+
+def _draw(size: int, text: str) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(_GREEN))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.22, size * 0.22)
+    font = QFont()
+    font.setPixelSize(max(7, int(size * (0.66 if len(text) < 2 else 0.55 if len(text) < 3 else 0.4))))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor("white"))
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap

@@ -1,0 +1,1 @@
+"""The week: touches by day, and the list to print."""

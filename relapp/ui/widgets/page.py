@@ -1,0 +1,153 @@
+"""What all pages share: a header that wraps, a body that scrolls, and a panel at the right."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from relapp.i18n import _
+from relapp.ui.theme import current_theme
+from relapp.ui.widgets.boxes import HBox, Margins, VBox
+from relapp.ui.widgets.buttons import Button
+from relapp.ui.widgets.flow import FlowLayout
+
+PANEL_WIDTHS = (300, 372)
+NARROWEST_BODY = 460
+TALLEST_HEADER = 0.35
+
+
+class PageHeader(QFrame):
+    """Something at the left that takes the room there is, and actions at the right, below it where they do not fit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = FlowLayout(self, margins=(24, 14, 24, 14), spacing=16, line_spacing=10)
+        self._actions = QWidget(self)
+        self._action_row = FlowLayout(self._actions, spacing=12, line_spacing=8)
+        left = QWidget(self)
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._left_row = HBox(left)
+        self._left_row.addStretch(1)
+        self._left: QWidget | None = None
+        self._layout.addWidget(left)
+        self._layout.addWidget(self._actions)
+
+    def set_left(self, widget: QWidget) -> None:
+        """Put a heading, a search field or the like at the left, instead of what was there."""
+        if self._left is not None:
+            self._left_row.removeWidget(self._left)
+            self._left.hide()
+            self._left.deleteLater()
+        self._left = widget
+        self._left_row.insertWidget(0, widget, 1000)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button after those at the right."""
+        self._action_row.addWidget(widget)
+
+
+class Page(QWidget):
+    """Fill `header` and `body`; where the page is narrow, the panel gives way to a button in the header."""
+
+    panel_folded = Signal(bool)
+
+    def __init__(self, *, body_margins: Margins = (24, 16, 24, 24), spacing: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = PageHeader(self)
+        content = QWidget()
+        content.setObjectName("page_body")
+        self._content = VBox(content, spacing=0)
+        self.body = VBox(margins=body_margins, spacing=spacing)
+        self._content.addLayout(self.body, 1)
+        self._body_area = _scroll_area(content)
+        self._panel_area: QScrollArea | None = None
+        self._folded = self._opened = False
+        self.details_button = Button("", "info")
+        self.details_button.clicked.connect(lambda: self.close_panel() if self._opened else self.open_panel())
+        self.header.add_action(self.details_button)
+        self._column = VBox(self, spacing=0)
+        self._column.addWidget(self.header)
+        self._row = HBox(spacing=0)
+        self._row.addWidget(self._body_area, 1)
+        self._column.addLayout(self._row, 1)
+        current_theme().theme_changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def is_panel_folded(self) -> bool:
+        """Whether there is a panel and no room for it beside the body."""
+        return self._folded
+
+    def set_panel(self, widget: QWidget) -> None:
+        """Show `widget` in the panel at the right, instead of what was there."""
+        if self._panel_area is not None:
+            self._row.removeWidget(self._panel_area)
+            self._panel_area.hide()
+            self._panel_area.deleteLater()
+        widget.setObjectName("page_panel")
+        self._panel_area = _scroll_area(widget)
+        self._panel_area.setObjectName("page_panel_area")
+        self._panel_area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._panel_area.setAccessibleName(_("Details"))
+        self._row.addWidget(self._panel_area)
+        self._arrange()
+
+    def open_panel(self) -> None:
+        """Show the panel instead of the body where it is folded."""
+        self._opened = True
+        self._arrange()
+
+    def close_panel(self) -> None:
+        """Show the body again."""
+        self._opened = False
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the panel."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes a panel that covers the body."""
+        if event.key() == Qt.Key.Key_Escape and self._folded and self._opened:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Look again at the header when something in it has changed its size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_header()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        was_folded, area, px = self._folded, self._panel_area, current_theme().px
+        narrowest, widest = (px(width) for width in PANEL_WIDTHS)
+        self._folded = area is not None and self.width() < narrowest + px(NARROWEST_BODY)
+        covers = self._folded and self._opened
+        self._body_area.setVisible(not covers)
+        self.details_button.setVisible(self._folded)
+        self.details_button.setText(_("Close details") if covers else _("Details"))
+        if area is not None:
+            area.setVisible(covers or not self._folded)
+            area.setMinimumWidth(0 if covers else narrowest)
+            area.setMaximumWidth(self.maximumWidth() if covers else min(max(self.width() - px(660), narrowest), widest))
+        self._place_header()
+        if was_folded != self._folded:
+            self.panel_folded.emit(self._folded)
+
+    def _place_header(self) -> None:
+        """Above the body; where the header would take too much of the height, it scrolls with the body."""
+        covers = self._folded and self._opened
+        scrolls = not covers and self.header.heightForWidth(self.width()) > self.height() * TALLEST_HEADER
+        home = self._content if scrolls else self._column
+        if home.indexOf(self.header) < 0:
+            home.insertWidget(0, self.header)
+            # A new parent hides what it gets.
+            self.header.show()
+
+
+def _scroll_area(widget: QWidget) -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,103 @@
+"""What was just done, at the window's foot, and the way to take it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
+
+from relapp.i18n import _
+from relapp.ui.theme import current_theme
+from relapp.ui.widgets.boxes import HBox
+from relapp.ui.widgets.buttons import Button, IconButton
+from relapp.ui.widgets.painting import draw_box
+from relapp.ui.widgets.text import Text
+
+SHOWN_FOR_MS = 8000
+
+
+class Toast(QWidget):
+    """Floats over the foot of `parent`; it stays while the mouse or the keyboard is on it, and Escape closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.message = Text("", "toast", wrap=True)
+        self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.undo_button = Button("", "undo", kind="inverse", compact=True)
+        self.close_button = IconButton("close", "", kind="inverse", compact=True)
+        row = HBox(self, margins=(16, 8, 8, 8), spacing=8)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.close_button)
+        self._on_undo: Callable[[], object] | None = None
+        self._came_from: QWidget | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
+        self._timer.timeout.connect(self._hide_unless_used)
+        self.undo_button.clicked.connect(self._undo)
+        self.close_button.clicked.connect(self.close_message)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, text: str, on_undo: Callable[[], object] | None = None) -> None:
+        """Say `text`, with an Undo button where `on_undo` takes back what was done."""
+        self.message.setText(text)
+        self._on_undo = on_undo
+        self.undo_button.setText(_("Undo"))
+        self.undo_button.setVisible(on_undo is not None)
+        self.close_button.set_label(_("Close this message"))
+        self._came_from = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def close_message(self) -> None:
+        """Hide it, and give the keyboard back to where it was."""
+        self._timer.stop()
+        had_focus = self._has_focus()
+        self.hide()
+        if had_focus and self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the window as it changes its size."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_message()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        draw_box(QPainter(self), QRectF(self.rect()), current_theme().px(10), current_theme().colour("ink"))
+
+    def _undo(self) -> None:
+        on_undo, self._on_undo = self._on_undo, None
+        self.close_message()
+        if on_undo:
+            on_undo()
+
+    def _hide_unless_used(self) -> None:
+        if self.underMouse() or self._has_focus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _place(self) -> None:
+        px, parent = current_theme().px, self._window
+        self.ensurePolished()
+        width = min(max(self.sizeHint().width(), px(320)), parent.width() - 2 * px(16))
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - px(20), width, height)

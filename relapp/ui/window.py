@@ -1,0 +1,224 @@
+"""The window: a place for each page, and what works on all of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from relapp.ui.bus import Bus
+from relapp.ui.sidebar import PLACES, Sidebar
+from relapp.ui.today.page import TodayPage
+from relapp.ui.widgets.boxes import HBox
+from relapp.ui.widgets.toast import Toast
+
+
+class Window(QWidget):
+    """Makes each page when it is first wanted. `book_wanted` carries the file of another book to open instead."""
+
+    book_wanted = Signal(object)
+    language_changed = Signal()
+    counted = Signal(int)
+    closed = Signal()
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__()
+        self.bus = bus
+        self.may_hide: Callable[[], bool] = lambda: False
+        self.setWindowTitle("Relapp")
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self.sidebar = Sidebar()
+        self.sidebar.place_chosen.connect(self.go)
+        row = HBox(self, spacing=0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._stack, 1)
+        self.toast = Toast(self)
+        bus.said.connect(lambda text, undoable: self.toast.show_message(text, bus.undo if undoable else None))
+        bus.failed.connect(self.toast.show_message)
+        self._add_shortcuts()
+        self.go("welcome" if self._is_first_run() else "today")
+
+    @property
+    def place(self) -> str:
+        """The page shown now."""
+        return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
+
+    def page(self, name: str) -> QWidget:
+        """The page called `name`, made now if it was not wanted before."""
+        if name not in self._pages:
+            self._pages[name] = self._make(name)
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def go(self, name: str) -> None:
+        """Show a page."""
+        self._stack.setCurrentWidget(self.page(name))
+        place = {"client": "clients", "sorting": "clients", "import": "clients", "welcome": "today"}.get(name, name)
+        self.sidebar.show_place(place)
+
+    def open_client(self, client_id: int) -> None:
+        """Show one client's record."""
+        from relapp.ui.client.page import ClientPage
+
+        page = self.page("client")
+        if isinstance(page, ClientPage):
+            page.show_client(client_id)
+        self.go("client")
+
+    def log_touch(self, client_id: int | None = None) -> None:
+        """Log a touch of the client given, or of one asked for."""
+        from relapp.ui.touching.log_dialog import LogDialog
+
+        LogDialog(self.bus, self, client_id).exec()
+
+    def add_client(self) -> None:
+        """Ask for a new client's name and open the record."""
+        from relapp.ui.clients.new_client import NewClientDialog
+
+        dialog = NewClientDialog(self.bus, self)
+        if dialog.exec() and dialog.client_id:
+            self.open_client(dialog.client_id)
+
+    def import_file(self, file: Path | None = None) -> None:
+        """Show the import page, with a file where one was dropped."""
+        from relapp.ui.importing.page import ImportPage
+
+        page = self.page("import")
+        if isinstance(page, ImportPage):
+            page.begin(file)
+        self.go("import")
+
+    def search(self) -> None:
+        """Lead to the search line, on this page or on the clients'."""
+        if not hasattr(self._stack.currentWidget(), "search"):
+            self.go("clients")
+        field: QWidget = getattr(self._stack.currentWidget(), "search")  # noqa: B009 - only some pages have one
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def come_forward(self) -> None:
+        """Be seen, wherever the window was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """End the program, without hiding in the tray."""
+        self.may_hide = lambda: False
+        self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page its room where the window is narrow for the size of the text."""
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide to the tray where the user chose that and there is one; otherwise this is the end."""
+        if self.may_hide():
+            event.ignore()
+            self.hide()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _make(self, name: str) -> QWidget:
+        makers: dict[str, Callable[[], QWidget]] = {
+            "today": self._make_today,
+            "week": self._make_week,
+            "clients": self._make_clients,
+            "sorting": self._make_sorting,
+            "client": self._make_client,
+            "settings": self._make_settings,
+            "import": self._make_import,
+            "welcome": self._make_welcome,
+        }
+        return makers[name]()
+
+    def _make_today(self) -> QWidget:
+        page = TodayPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        page.log_wanted.connect(self.log_touch)
+        page.client_wanted.connect(self.add_client)
+        page.sorting_wanted.connect(lambda: self.go("sorting"))
+        page.counted.connect(self._show_count)
+        page.refresh()
+        return page
+
+    def _make_week(self) -> QWidget:
+        from relapp.ui.week.page import WeekPage
+
+        page = WeekPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        return page
+
+    def _make_clients(self) -> QWidget:
+        from relapp.ui.clients.page import ClientsPage
+
+        page = ClientsPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        page.client_wanted.connect(self.add_client)
+        page.import_wanted.connect(self.import_file)
+        page.sorting_wanted.connect(lambda: self.go("sorting"))
+        return page
+
+    def _make_sorting(self) -> QWidget:
+        from relapp.ui.clients.sorting import SortingPage
+
+        page = SortingPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        page.finished.connect(lambda: self.go("today"))
+        return page
+
+    def _make_client(self) -> QWidget:
+        from relapp.ui.client.page import ClientPage
+
+        page = ClientPage(self.bus)
+        page.log_wanted.connect(self.log_touch)
+        page.closed.connect(lambda: self.go("clients"))
+        return page
+
+    def _make_settings(self) -> QWidget:
+        from relapp.ui.settings.page import SettingsPage
+
+        page = SettingsPage(self.bus)
+        page.language_changed.connect(self.language_changed)
+        return page
+
+    def _make_import(self) -> QWidget:
+        from relapp.ui.importing.page import ImportPage
+
+        page = ImportPage(self.bus)
+        page.sorting_wanted.connect(lambda: self.go("sorting"))
+        page.finished.connect(lambda: self.go("today"))
+        return page
+
+    def _make_welcome(self) -> QWidget:
+        from relapp.ui.importing.welcome import WelcomePage
+
+        page = WelcomePage(self.bus)
+        page.file_chosen.connect(self.import_file)
+        page.sample_wanted.connect(self.book_wanted)
+        page.started_empty.connect(lambda: self.go("today"))
+        page.language_changed.connect(self.language_changed)
+        return page
+
+    def _is_first_run(self) -> bool:
+        return self.bus.book.list.is_empty() and not self.bus.book.settings.value("welcomed")
+
+    def _show_count(self, count: int) -> None:
+        self.sidebar.show_count(count)
+        self.counted.emit(count)
+
+    def _add_shortcuts(self) -> None:
+        for keys, action in (
+            ("Ctrl+K", self.search),
+            ("Ctrl+F", self.search),
+            ("Ctrl+Z", self.bus.undo),
+            ("Ctrl+L", self.log_touch),
+            ("Ctrl+N", self.add_client),
+            ("Ctrl+I", self.import_file),
+            *((f"Ctrl+{number}", lambda name=name: self.go(name)) for number, name in enumerate(PLACES, 1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda action=action: action())
