@@ -2,27 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from relapp.book.agenda import ClientName, Planned
-from relapp.book.imports import Counts
-from relapp.domain.clients import Client
-from relapp.domain.reminders import Reminder
-from relapp.domain.week import PlannedTouch
-from relapp.importing import FilePreview
+if TYPE_CHECKING:
+    from relapp.book.agenda import ClientName, Planned
+    from relapp.book.imports import Counts
+    from relapp.domain.clients import Client
+    from relapp.domain.reminders import Reminder
+    from relapp.domain.week import PlannedTouch
+    from relapp.importing import FilePreview
 
 VERSION = 1
 
 Json = dict[str, Any]
 
 
-def today(planned: Planned, on: date) -> Json:
+def today(planned: "Planned", on: date) -> Json:
     """The touches of one day in the order to make them; `waiting` counts what was too much to plan."""
     touches = [_touch(each, planned.clients, on) for each in planned.plan.day(on).touches]
     return {"version": VERSION, "on": on.isoformat(), "touches": touches, "waiting": planned.waiting}
 
 
-def week(planned: Planned, start: date, on: date) -> Json:
+def week(planned: "Planned", start: date, on: date) -> Json:
     """Seven days from a Monday, planned as on `on`, and what fits in none of them."""
     days = [
         {
@@ -37,7 +38,7 @@ def week(planned: Planned, start: date, on: date) -> Json:
     return {"version": VERSION, "start": start.isoformat(), "days": days, "not_fitting": not_fitting, "waiting": planned.waiting}
 
 
-def upcoming(planned: Planned, on: date, days: int) -> Json:
+def upcoming(planned: "Planned", on: date, days: int) -> Json:
     """The touches planned from `on` until `days` days later, the last day included."""
     last = on + timedelta(days=days)
     items = [
@@ -54,12 +55,12 @@ def upcoming(planned: Planned, on: date, days: int) -> Json:
     return {"version": VERSION, "from": on.isoformat(), "days": days, "items": items}
 
 
-def clients(found: Iterable[Client], last_contacts: Mapping[int, date]) -> Json:
+def clients(found: "Iterable[Client]", last_contacts: Mapping[int, date]) -> Json:
     """Clients; a birthday is ``1980-03-22``, or ``--03-22`` without a year."""
     return {"version": VERSION, "clients": [_client(each, last_contacts.get(each.id)) for each in found]}
 
 
-def imported(previews: Sequence[FilePreview], counts: Sequence[Counts]) -> Json:
+def imported(previews: "Sequence[FilePreview]", counts: "Sequence[Counts]") -> Json:
     """How files came in: `read` is the sum of the other counts. Position 0 is the file as a whole."""
     names = ("read", "added", "merged", "skipped", "failed")
     problems = [
@@ -70,7 +71,7 @@ def imported(previews: Sequence[FilePreview], counts: Sequence[Counts]) -> Json:
     return {"version": VERSION, **{name: sum(getattr(each, name) for each in counts) for name in names}, "problems": problems}
 
 
-def _touch(touch: PlannedTouch, names: Mapping[int, ClientName], on: date) -> Json:
+def _touch(touch: "PlannedTouch", names: "Mapping[int, ClientName]", on: date) -> Json:
     return {
         "client": _client_name(names[touch.client_id]),
         "purpose": touch.purpose.value,
@@ -82,15 +83,15 @@ def _touch(touch: PlannedTouch, names: Mapping[int, ClientName], on: date) -> Js
     }
 
 
-def _reason(reason: Reminder) -> Json:
+def _reason(reason: "Reminder") -> Json:
     return {"source": reason.source, "code": reason.code, "purpose": reason.purpose.value, "data": dict(reason.data)}
 
 
-def _client_name(client: ClientName) -> Json:
+def _client_name(client: "ClientName") -> Json:
     return {"id": client.id, "name": client.name}
 
 
-def _client(client: Client, last_contact: date | None) -> Json:
+def _client(client: "Client", last_contact: date | None) -> Json:
     return {
         "id": client.id,
         "name": client.name,

@@ -12,7 +12,7 @@ from relapp.book import facts
 from relapp.book.changes import Changes, Kind
 from relapp.book.client_rows import chunks
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow, MarkRow, ReminderRow, TouchRow
+from relapp.book.schema import ClientTable, MarkTable, ReminderTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
@@ -104,7 +104,7 @@ class Agenda:
         """Compute and store the open reminders of these clients again."""
         for chunk in chunks(ids):
             with self._db.transaction():
-                self._db.execute(ReminderRow.delete().where(ReminderRow.client.in_(chunk)))
+                self._db.execute(ReminderTable.delete().where(ReminderTable.client_id.in_(chunk)))
                 self.store(facts.load(self._db, chunk))
 
     def store(self, known: Iterable[ClientFacts]) -> None:
@@ -123,7 +123,7 @@ class Agenda:
         wrong = []
         for chunk in chunks(self._all_ids()):
             stored: dict[int, list[Reminder]] = {}
-            for reminder in self._stored(ReminderRow.client.in_(chunk)):
+            for reminder in self._stored(ReminderTable.client_id.in_(chunk)):
                 stored.setdefault(reminder.client_id, []).append(reminder)
             for known in facts.load(self._db, chunk):
                 computed = list(open_reminders(known, rules, as_of))
@@ -133,7 +133,7 @@ class Agenda:
 
     def of_client(self, client_id: int) -> list[Reminder]:
         """The open reminders of one client, the nearest first."""
-        return sorted(self._stored(ReminderRow.client == client_id), key=lambda each: (each.ideal, each.source))
+        return sorted(self._stored(ReminderTable.client_id == client_id), key=lambda each: (each.ideal, each.source))
 
     def open_on(self, on: date, through: date) -> tuple[list[Reminder], int]:
         """The reminders open on `on` that may be acted on by `through`, and how many soft ones were left out as too many.
@@ -144,14 +144,14 @@ class Agenda:
         if on < as_of:
             return [each for each in self._computed(self._all_ids(), on) if each.earliest <= through], 0
         late = self._lapsed(on) if on > as_of else []
-        hard = self._stored(ReminderRow.hard == 1, ReminderRow.earliest <= through.isoformat())
-        is_soft = (ReminderRow.hard == 0, ReminderRow.earliest <= through.isoformat())
-        soft = self._stored(*is_soft, order=ReminderRow.latest, limit=SOFT_AT_ONCE + 1)
+        hard = self._stored(ReminderTable.hard == 1, ReminderTable.earliest <= through.isoformat())
+        is_soft = (ReminderTable.hard == 0, ReminderTable.earliest <= through.isoformat())
+        soft = self._stored(*is_soft, order=ReminderTable.latest, limit=SOFT_AT_ONCE + 1)
         left_out = 0
         if len(soft) > SOFT_AT_ONCE:
             soft.pop()
-            is_due = (ReminderRow.hard == 0, ReminderRow.earliest <= on.isoformat())
-            left_out = max(0, self._db.value(ReminderRow.select(fn.COUNT(ReminderRow.id)).where(*is_due)) - SOFT_AT_ONCE)
+            is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat())
+            left_out = max(0, self._db.value(ReminderTable.select(fn.COUNT(ReminderTable.id)).where(*is_due)) - SOFT_AT_ONCE)
         found = [each for each in hard + soft if not each.expires or each.expires >= on]
         if late:
             gone = set(late)
@@ -183,7 +183,7 @@ class Agenda:
 
     def names(self, ids: Iterable[int]) -> dict[int, ClientName]:
         """The names of clients, by id."""
-        row = ClientRow
+        row = ClientTable
         found: dict[int, ClientName] = {}
         for chunk in chunks(ids):
             query = row.select(row.id, row.name, row.company, row.importance).where(row.id.in_(chunk))
@@ -196,7 +196,7 @@ class Agenda:
 
     def timed(self, day: date) -> list[Reminder]:
         """The reminders of `day` that have an hour, the earliest first."""
-        found = self._stored(ReminderRow.at.is_null(False), ReminderRow.ideal == day.isoformat())
+        found = self._stored(ReminderTable.at.is_null(False), ReminderTable.ideal == day.isoformat())
         return sorted(found, key=lambda each: (each.at or time.min, each.source))
 
     def snooze(self, reasons: Sequence[Reminder], until: date, on: date) -> Changes:
@@ -217,7 +217,7 @@ class Agenda:
 
         def undo() -> Changes:
             with self._db.transaction():
-                self._db.execute(MarkRow.delete().where(MarkRow.id.in_(rows)))
+                self._db.execute(MarkTable.delete().where(MarkTable.id.in_(rows)))
                 self.recompute(ids)
             return Changes("undone", changes, ids)
 
@@ -226,10 +226,10 @@ class Agenda:
     def insert_mark(self, reason: Reminder, kind: MarkKind, on: date, until: date | None) -> int:
         """Write one mark and return its row; the caller computes the client again."""
         return self._db.execute(
-            MarkRow.insert(
+            MarkTable.insert(
                 uuid=self._stamps.uuid(),
                 updated_at=self._stamps.moment(),
-                client=reason.client_id,
+                client_id=reason.client_id,
                 source=reason.source,
                 occurrence=reason.occurrence,
                 kind=kind.value,
@@ -244,22 +244,22 @@ class Agenda:
             yield from open_reminders(known, rules, on)
 
     def _lapsed(self, today: date) -> list[int]:
-        query = ReminderRow.select(ReminderRow.client).where(ReminderRow.expires < today.isoformat()).distinct()
+        query = ReminderTable.select(ReminderTable.client_id).where(ReminderTable.expires < today.isoformat()).distinct()
         return [row[0] for row in self._db.rows(query)]
 
     def _touched(self, first: date, last: date) -> dict[date, int]:
-        row = TouchRow
-        query = row.select(row.day, fn.COUNT(row.client.distinct())).group_by(row.day)
+        row = TouchTable
+        query = row.select(row.day, fn.COUNT(row.client_id.distinct())).group_by(row.day)
         query = query.where(row.day.between(first.isoformat(), last.isoformat()), row.deleted_at.is_null())
         return {date.fromisoformat(day): count for day, count in self._db.rows(query)}
 
     def _all_ids(self) -> list[int]:
-        return [row[0] for row in self._db.rows(ClientRow.select(ClientRow.id).where(ClientRow.deleted_at.is_null()))]
+        return [row[0] for row in self._db.rows(ClientTable.select(ClientTable.id).where(ClientTable.deleted_at.is_null()))]
 
     def _stored(self, *where: Any, order: Any = None, limit: int | None = None) -> list[Reminder]:
-        query = ReminderRow.select(*(getattr(ReminderRow, name) for name in _COLUMNS)).where(*where)
+        query = ReminderTable.select(*(getattr(ReminderTable, name) for name in _COLUMNS)).where(*where)
         if order is not None:
-            query = query.order_by(order, ReminderRow.id)
+            query = query.order_by(order, ReminderTable.id)
         if limit is not None:
             query = query.limit(limit)
         return [_reminder(row) for row in self._db.rows(query)]

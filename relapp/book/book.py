@@ -1,37 +1,73 @@
 """A client book and its parts."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from relapp.book.agenda import Agenda
-from relapp.book.bulk import Bulk
 from relapp.book.changes import Changes, History, Kind
-from relapp.book.client_list import ClientList
-from relapp.book.clients import Clients
 from relapp.book.database import Database
-from relapp.book.imports import Imports
-from relapp.book.journal import Journal
 from relapp.book.settings import RULES, SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from relapp.book.bulk import Bulk
+    from relapp.book.client_list import ClientList
+    from relapp.book.clients import Clients
+    from relapp.book.imports import Imports
+    from relapp.book.journal import Journal
 
 
 class Book:
     """One file open on one thread. Raises BookError where the file cannot be used; every change is saved when it returns."""
 
     def __init__(self, path: Path, stamps: Stamps | None = None) -> None:
-        stamps = stamps or Stamps()
+        self._stamps = stamps = stamps or Stamps()
         self.path = path
         self._db = Database(path)
         self.settings = SettingsPart(self._db)
         self.agenda = Agenda(self._db, stamps, self.settings)
-        self.clients = Clients(self._db, stamps, self.settings, self.agenda)
-        self.list = ClientList(self._db)
-        self.journal = Journal(self._db, stamps, self.settings, self.agenda)
-        self.imports = Imports(self._db, stamps, self.settings, self.agenda)
-        self.bulk = Bulk(self._db, stamps, self.settings, self.agenda)
         self.history = History()
+
+    # The other parts are made when they are first wanted: saying what is due today takes none of them.
+
+    @cached_property
+    def clients(self) -> "Clients":
+        """The part that knows who the clients are."""
+        from relapp.book.clients import Clients
+
+        return Clients(self._db, self._stamps, self.settings, self.agenda)
+
+    @cached_property
+    def list(self) -> "ClientList":
+        """The part that lists clients."""
+        from relapp.book.client_list import ClientList
+
+        return ClientList(self._db)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """The part that remembers."""
+        from relapp.book.journal import Journal
+
+        return Journal(self._db, self._stamps, self.settings, self.agenda)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """The part that takes files in."""
+        from relapp.book.imports import Imports
+
+        return Imports(self._db, self._stamps, self.settings, self.agenda)
+
+    @cached_property
+    def bulk(self) -> "Bulk":
+        """The part that takes whole histories in."""
+        from relapp.book.bulk import Bulk
+
+        return Bulk(self._db, self._stamps, self.settings, self.agenda)
 
     def __enter__(self) -> Self:
         """Use the book for one block."""
@@ -70,7 +106,7 @@ class Book:
         """Read again what another connection may have changed."""
         self.settings.forget()
 
-    def check(self) -> list[str]:
+    def check(self) -> Sequence[str]:
         """What is wrong with the file or with what is stored in it, a phrase each; nothing where all is well."""
         return [*self._db.damage(), *(f"reminders of client {client_id}" for client_id in self.agenda.check())]
 

@@ -12,7 +12,7 @@ from peewee import Case, fn
 from relapp.book import search
 from relapp.book.client_rows import chunks
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow, OccasionRow, PointRow, PurchaseRow, ReminderRow, TagRow
+from relapp.book.schema import ClientTable, OccasionTable, PointTable, PurchaseTable, ReminderTable, TagTable
 from relapp.domain.clients import Importance, OccasionKind, Stage
 from relapp.domain.dates import YearlyDate
 
@@ -69,7 +69,7 @@ class ClientList:
         self, wanted: ClientFilter, order: Order = Order.NAME, *, descending: bool = False, limit: int | None = SEARCH_LIMIT
     ) -> "array[int]":
         """The ids of the clients wanted, in order; a text gives at most `limit` of them, hits in the name first."""
-        row = ClientRow
+        row = ClientTable
         where = [row.deleted_at.is_null(), *_conditions(wanted)]
         if wanted.text.strip():
             found = search.find(self._db, wanted.text, limit or -1)
@@ -96,7 +96,7 @@ class ClientList:
 
     def last_contacts(self, ids: Sequence[int]) -> dict[int, date]:
         """The last real contact of those among these clients who had one."""
-        row = ClientRow
+        row = ClientTable
         query = [
             row.select(row.id, row.last_contact).where(row.id.in_(chunk), row.last_contact.is_null(False))
             for chunk in chunks(ids)
@@ -104,11 +104,11 @@ class ClientList:
         return {client_id: date.fromisoformat(day) for each in query for client_id, day in self._db.rows(each)}
 
     def _lines(self, ids: list[int]) -> list[ClientLine]:
-        row = ClientRow
+        row = ClientTable
         fields = (row.id, row.name, row.company, row.importance, row.stage, row.last_contact)
         clients = {each[0]: each for each in self._db.rows(row.select(*fields).where(row.id.in_(ids), row.deleted_at.is_null()))}
-        next_days = dict(self._per_client(ReminderRow, fn.MIN(ReminderRow.ideal), ids))
-        purchases = dict(self._per_client(PurchaseRow, fn.COUNT(PurchaseRow.id), ids))
+        next_days = dict(self._per_client(ReminderTable, fn.MIN(ReminderTable.ideal), ids))
+        purchases = dict(self._per_client(PurchaseTable, fn.COUNT(PurchaseTable.id), ids))
         points, tags, birthdays = self._points(ids), self._tags(ids), self._birthdays(ids)
         return [
             ClientLine(
@@ -131,68 +131,72 @@ class ClientList:
 
     def count(self) -> int:
         """How many clients the book has."""
-        return int(self._db.value(ClientRow.select(fn.COUNT(ClientRow.id)).where(ClientRow.deleted_at.is_null())))
+        return int(self._db.value(ClientTable.select(fn.COUNT(ClientTable.id)).where(ClientTable.deleted_at.is_null())))
 
     def is_empty(self) -> bool:
         """Whether the book has no client at all; costs nothing in a large one."""
-        return self._db.value(ClientRow.select(ClientRow.id).where(ClientRow.deleted_at.is_null()).limit(1)) is None
+        return self._db.value(ClientTable.select(ClientTable.id).where(ClientTable.deleted_at.is_null()).limit(1)) is None
 
     def count_unsorted(self) -> int:
         """How many clients still have no importance."""
-        row = ClientRow
+        row = ClientTable
         query = row.select(fn.COUNT(row.id)).where(row.deleted_at.is_null(), row.importance == Importance.NOT_SORTED.value)
         return int(self._db.value(query))
 
     def tags(self) -> list[str]:
         """Every tag in use, in order."""
-        return [row[0] for row in self._db.rows(TagRow.select(TagRow.name).distinct().order_by(TagRow.name))]
+        return [row[0] for row in self._db.rows(TagTable.select(TagTable.name).distinct().order_by(TagTable.name))]
 
     def _per_client(self, row: Any, value: Any, ids: list[int]) -> list[tuple[Any, ...]]:
-        alive = () if row is ReminderRow else (row.deleted_at.is_null(),)
-        return self._db.rows(row.select(row.client, value).where(row.client.in_(ids), *alive).group_by(row.client))
+        alive = () if row is ReminderTable else (row.deleted_at.is_null(),)
+        return self._db.rows(row.select(row.client_id, value).where(row.client_id.in_(ids), *alive).group_by(row.client_id))
 
     def _points(self, ids: list[int]) -> dict[tuple[int, str], str]:
-        row = PointRow
-        query = row.select(row.client, row.kind, row.value).where(row.client.in_(ids)).order_by(row.client, row.position.desc())
+        row = PointTable
+        query = (
+            row.select(row.client_id, row.kind, row.value)
+            .where(row.client_id.in_(ids))
+            .order_by(row.client_id, row.position.desc())
+        )
         return {(client_id, kind): value for client_id, kind, value in self._db.rows(query)}
 
     def _tags(self, ids: list[int]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        row = TagRow
+        row = TagTable
         for client_id, name in self._db.rows(
-            row.select(row.client, row.name).where(row.client.in_(ids)).order_by(row.client, row.position)
+            row.select(row.client_id, row.name).where(row.client_id.in_(ids)).order_by(row.client_id, row.position)
         ):
             found.setdefault(client_id, []).append(name)
         return found
 
     def _birthdays(self, ids: list[int]) -> dict[int, YearlyDate]:
         # Asked for by client alone: with the kind in the question SQLite walks through every birthday of the book.
-        row = OccasionRow
-        query = row.select(row.client, row.kind, row.person, row.month, row.day, row.year).where(row.client.in_(ids))
-        found = self._db.rows(query.order_by(row.client, row.position.desc()))
+        row = OccasionTable
+        query = row.select(row.client_id, row.kind, row.person, row.month, row.day, row.year).where(row.client_id.in_(ids))
+        found = self._db.rows(query.order_by(row.client_id, row.position.desc()))
         return {each[0]: YearlyDate(*each[3:]) for each in found if each[1] == OccasionKind.BIRTHDAY.value and not each[2]}
 
 
 def _conditions(wanted: ClientFilter) -> list[Any]:
-    row = ClientRow
+    row = ClientTable
     found: list[Any] = []
     if wanted.importance:
         found.append(row.importance == wanted.importance.value)
     if wanted.stage:
         found.append(row.stage == wanted.stage.value)
     if wanted.tag:
-        found.append(row.id.in_(TagRow.select(TagRow.client).where(TagRow.name == wanted.tag)))
+        found.append(row.id.in_(TagTable.select(TagTable.client_id).where(TagTable.name == wanted.tag)))
     if wanted.silent_since:
         found.append(row.last_contact.is_null() | (row.last_contact < wanted.silent_since.isoformat()))
     if wanted.birthday_month:
-        born = OccasionRow.select(OccasionRow.client).where(*_own_birthday(), OccasionRow.month == wanted.birthday_month)
+        born = OccasionTable.select(OccasionTable.client_id).where(*_own_birthday(), OccasionTable.month == wanted.birthday_month)
         found.append(row.id.in_(born))
     return found
 
 
 def _own_birthday() -> tuple[Any, ...]:
-    return OccasionRow.kind == OccasionKind.BIRTHDAY.value, OccasionRow.person == ""
+    return OccasionTable.kind == OccasionKind.BIRTHDAY.value, OccasionTable.person == ""
 
 
 def _by_importance() -> Any:
-    return Case(ClientRow.importance, [(each.value, index) for index, each in enumerate(Importance)], len(Importance))
+    return Case(ClientTable.importance, [(each.value, index) for index, each in enumerate(Importance)], len(Importance))

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow, DetailRow, OccasionRow, PointRow, TagRow
+from relapp.book.schema import ClientTable, DetailTable, OccasionTable, PointTable, TagTable
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import (
     Channel,
@@ -95,10 +95,10 @@ def load(db: Database, ids: Iterable[int]) -> dict[int, Client]:
     """The clients with these ids, in their order; ids that are gone are left out."""
     found: dict[int, Client] = {}
     for chunk in chunks(ids):
-        fields = [getattr(ClientRow, name) for name in ("id", "uuid", *_COLUMNS)]
+        fields = [getattr(ClientTable, name) for name in ("id", "uuid", *_COLUMNS)]
         rows = {
             row[0]: row
-            for row in db.rows(ClientRow.select(*fields).where(ClientRow.id.in_(chunk), ClientRow.deleted_at.is_null()))
+            for row in db.rows(ClientTable.select(*fields).where(ClientTable.id.in_(chunk), ClientTable.deleted_at.is_null()))
         }
         parts = _load_parts(db, chunk)
         found |= {client_id: _client(rows[client_id], parts) for client_id in chunk if client_id in rows}
@@ -161,16 +161,16 @@ Parts = dict[str, dict[int, list[Any]]]
 
 
 def _load_parts(db: Database, ids: list[int]) -> Parts:
-    points = PointRow.select(PointRow.client, PointRow.kind, PointRow.value, PointRow.label)
-    tags = TagRow.select(TagRow.client, TagRow.name)
-    details = DetailRow.select(DetailRow.client, DetailRow.kind, DetailRow.text)
-    row = OccasionRow
-    occasions = row.select(row.client, row.kind, row.month, row.day, row.year, row.label, row.person, row.relation, row.uuid)
+    points = PointTable.select(PointTable.client_id, PointTable.kind, PointTable.value, PointTable.label)
+    tags = TagTable.select(TagTable.client_id, TagTable.name)
+    details = DetailTable.select(DetailTable.client_id, DetailTable.kind, DetailTable.text)
+    row = OccasionTable
+    occasions = row.select(row.client_id, row.kind, row.month, row.day, row.year, row.label, row.person, row.relation, row.uuid)
     return {
-        "points": _by_client(db, points, PointRow, ids, lambda kind, *rest: ContactPoint(PointKind(kind), *rest)),
-        "tags": _by_client(db, tags, TagRow, ids, lambda name: name),
-        "details": _by_client(db, details, DetailRow, ids, lambda kind, text: Detail(DetailKind(kind), text)),
-        "occasions": _by_client(db, occasions, OccasionRow, ids, _occasion),
+        "points": _by_client(db, points, PointTable, ids, lambda kind, *rest: ContactPoint(PointKind(kind), *rest)),
+        "tags": _by_client(db, tags, TagTable, ids, lambda name: name),
+        "details": _by_client(db, details, DetailTable, ids, lambda kind, text: Detail(DetailKind(kind), text)),
+        "occasions": _by_client(db, occasions, OccasionTable, ids, _occasion),
     }
 
 
@@ -180,7 +180,7 @@ def _occasion(kind: str, month: int, day: int, year: int | None, *rest: str) -> 
 
 def _by_client(db: Database, query: Any, model: Any, ids: list[int], make: Any) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for client_id, *values in db.rows(query.where(model.client.in_(ids)).order_by(model.client, model.position)):
+    for client_id, *values in db.rows(query.where(model.client_id.in_(ids)).order_by(model.client_id, model.position)):
         found.setdefault(client_id, []).append(make(*values))
     return found
 

@@ -7,7 +7,7 @@ from relapp.book import client_rows, search
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow
+from relapp.book.schema import ClientTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client, Importance
@@ -78,7 +78,7 @@ class Clients:
     def resort(self) -> None:
         """Write the sort keys again, as after a change of language."""
         language = self._language
-        rows = self._db.rows(ClientRow.select(ClientRow.name, ClientRow.id))
+        rows = self._db.rows(ClientTable.select(ClientTable.name, ClientTable.id))
         with self._db.transaction():
             keys = ((sort_key(name, language), client_id) for name, client_id in rows)
             self._db.many("UPDATE client SET sort_key = ? WHERE id = ?", keys)

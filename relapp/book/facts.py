@@ -6,7 +6,7 @@ from typing import Any
 
 from relapp.book import client_rows
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow, FreeReminderRow, MarkRow, PurchaseRow
+from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Mark, MarkKind, Purchase
 from relapp.domain.reminders import ClientFacts
@@ -16,7 +16,7 @@ def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
     """The facts of the clients with these ids; clients that are gone are left out."""
     for chunk in client_rows.chunks(ids):
         clients = client_rows.load(db, chunk)
-        contacts = dict(db.rows(ClientRow.select(ClientRow.id, ClientRow.last_contact).where(ClientRow.id.in_(chunk))))
+        contacts = dict(db.rows(ClientTable.select(ClientTable.id, ClientTable.last_contact).where(ClientTable.id.in_(chunk))))
         purchases, frees, marks = _purchases(db, chunk), _free_reminders(db, chunk), _marks(db, chunk)
         for client_id, client in clients.items():
             last = contacts[client_id]
@@ -48,25 +48,27 @@ def _mark(values: tuple[Any, ...]) -> Mark:
 
 
 def _purchases(db: Database, ids: list[int]) -> dict[int, list[Purchase]]:
-    row = PurchaseRow
-    query = row.select(row.client, row.day, row.what, row.amount, row.currency, row.uuid).order_by(row.client, row.day, row.id)
+    row = PurchaseTable
+    query = row.select(row.client_id, row.day, row.what, row.amount, row.currency, row.uuid).order_by(
+        row.client_id, row.day, row.id
+    )
     return _by_client(db, query, row, ids, purchase)
 
 
 def _free_reminders(db: Database, ids: list[int]) -> dict[int, list[FreeReminder]]:
-    row = FreeReminderRow
-    query = row.select(row.client, row.text, row.day, row.at, row.every, row.unit, row.uuid).order_by(row.client, row.id)
+    row = FreeReminderTable
+    query = row.select(row.client_id, row.text, row.day, row.at, row.every, row.unit, row.uuid).order_by(row.client_id, row.id)
     return _by_client(db, query, row, ids, free_reminder)
 
 
 def _marks(db: Database, ids: list[int]) -> dict[int, list[Mark]]:
-    row = MarkRow
-    query = row.select(row.client, row.source, row.occurrence, row.kind, row.day, row.until).order_by(row.client, row.id)
+    row = MarkTable
+    query = row.select(row.client_id, row.source, row.occurrence, row.kind, row.day, row.until).order_by(row.client_id, row.id)
     return _by_client(db, query, row, ids, _mark)
 
 
 def _by_client(db: Database, query: Any, row: Any, ids: list[int], make: Any) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for client_id, *values in db.rows(query.where(row.client.in_(ids), row.deleted_at.is_null())):
+    for client_id, *values in db.rows(query.where(row.client_id.in_(ids), row.deleted_at.is_null())):
         found.setdefault(client_id, []).append(make(tuple(values)))
     return found

@@ -10,7 +10,7 @@ from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.client_rows import CHUNK, match_key, point_key
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow, ImportRow, PointRow
+from relapp.book.schema import ClientTable, ImportTable, PointTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client, PointKind
@@ -103,7 +103,7 @@ class Imports:
         tell = progress or _tell_nobody
         with self._db.transaction():
             batch = self._db.execute(
-                ImportRow.insert(
+                ImportTable.insert(
                     uuid=self._stamps.uuid(), imported_at=self._stamps.moment(), file=file, counts=json.dumps(asdict(counts))
                 )
             )
@@ -134,19 +134,19 @@ class Imports:
 
     def _undo(self, batch: Batch) -> Changes:
         """Take an import back: what it added goes, what it completed is as it was."""
-        is_of_batch = ClientRow.import_id == batch.id
+        is_of_batch = ClientTable.import_id == batch.id
         with self._db.transaction():
-            ids = [row[0] for row in self._db.rows(ClientRow.select(ClientRow.id).where(is_of_batch))]
+            ids = [row[0] for row in self._db.rows(ClientTable.select(ClientTable.id).where(is_of_batch))]
             search.forget(self._db, ids)
-            self._db.execute(ClientRow.delete().where(is_of_batch))
-            self._db.execute(ImportRow.delete().where(ImportRow.id == batch.id))
+            self._db.execute(ClientTable.delete().where(is_of_batch))
+            self._db.execute(ImportTable.delete().where(ImportTable.id == batch.id))
             self._write(batch.before, self._settings.get().language)
         changed = (*ids, *(client.id for client in batch.before))
         return Changes("undone", frozenset({Kind.CLIENTS, Kind.AGENDA}), changed)
 
     def _candidates(self, clients: Sequence[Client]) -> dict[str, list[Client]]:
         """Clients of the book by each key they share with one of `clients`."""
-        if self._db.value(ClientRow.select(ClientRow.id).limit(1)) is None:
+        if self._db.value(ClientTable.select(ClientTable.id).limit(1)) is None:
             return {}
         keys = list({key for client in clients for key in _keys(client)})
         ids: set[int] = set()
@@ -154,8 +154,10 @@ class Imports:
             chunk = keys[start : start + CHUNK]
             names = [key[5:] for key in chunk if key.startswith("name ")]
             points = [key[6:] for key in chunk if key.startswith("point ")]
-            ids.update(row[0] for row in self._db.rows(ClientRow.select(ClientRow.id).where(ClientRow.match_key.in_(names))))
-            ids.update(row[0] for row in self._db.rows(PointRow.select(PointRow.client).where(PointRow.key.in_(points))))
+            ids.update(
+                row[0] for row in self._db.rows(ClientTable.select(ClientTable.id).where(ClientTable.match_key.in_(names)))
+            )
+            ids.update(row[0] for row in self._db.rows(PointTable.select(PointTable.client_id).where(PointTable.key.in_(points))))
         found: dict[str, list[Client]] = {}
         for client in client_rows.load(self._db, sorted(ids)).values():
             for key in _keys(client):

@@ -11,7 +11,7 @@ from relapp.book import facts
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database
-from relapp.book.schema import ClientRow, FreeReminderRow, MarkRow, PurchaseRow, TouchRow
+from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Channel
@@ -43,14 +43,14 @@ class Journal:
         kind = MarkKind.DONE if reached else MarkKind.TRIED
         until = None if reached else self._settings.rules().calendar.add_working_days(touch.on, 1)
         with self._db.transaction():
-            row = self._insert(TouchRow, client_id, _touch_values(touch))
+            row = self._insert(TouchTable, client_id, _touch_values(touch))
             marks = [self._agenda.insert_mark(each, kind, touch.on, until) for each in reasons]
             self._refresh(client_id)
 
         def undo() -> Changes:
             with self._db.transaction():
-                self._db.execute(TouchRow.delete().where(TouchRow.id == row))
-                self._db.execute(MarkRow.delete().where(MarkRow.id.in_(marks)))
+                self._db.execute(TouchTable.delete().where(TouchTable.id == row))
+                self._db.execute(MarkTable.delete().where(MarkTable.id.in_(marks)))
                 self._refresh(client_id)
             return Changes("undone", _KINDS, (client_id,))
 
@@ -58,38 +58,38 @@ class Journal:
 
     def delete_touch(self, client_id: int, row: int) -> Changes:
         """Take a touch out of the history; what it closed stays closed."""
-        return self._bury(TouchRow, client_id, row, "touch_deleted")
+        return self._bury(TouchTable, client_id, row, "touch_deleted")
 
     def add_purchase(self, client_id: int, purchase: Purchase) -> Changes:
         """Log a purchase; its follow-up begins."""
         amount = {"amount": purchase.amount, "currency": purchase.currency}
         return self._add(
-            PurchaseRow, client_id, {"day": purchase.on.isoformat(), "what": purchase.what, **amount}, "purchase_added"
+            PurchaseTable, client_id, {"day": purchase.on.isoformat(), "what": purchase.what, **amount}, "purchase_added"
         )
 
     def delete_purchase(self, client_id: int, row: int) -> Changes:
         """Take a purchase and its follow-up out."""
-        return self._bury(PurchaseRow, client_id, row, "purchase_deleted")
+        return self._bury(PurchaseTable, client_id, row, "purchase_deleted")
 
     def add_free_reminder(self, client_id: int, reminder: FreeReminder) -> Changes:
         """Raise whatever the user asked to be reminded of."""
-        return self._add(FreeReminderRow, client_id, _free_values(reminder), "reminder_added")
+        return self._add(FreeReminderTable, client_id, _free_values(reminder), "reminder_added")
 
     def delete_free_reminder(self, client_id: int, uuid: str) -> Changes:
         """No longer remind."""
-        row = self._db.value(FreeReminderRow.select(FreeReminderRow.id).where(FreeReminderRow.uuid == uuid))
-        return self._bury(FreeReminderRow, client_id, row, "reminder_deleted")
+        row = self._db.value(FreeReminderTable.select(FreeReminderTable.id).where(FreeReminderTable.uuid == uuid))
+        return self._bury(FreeReminderTable, client_id, row, "reminder_deleted")
 
     def free_reminders(self, client_id: int) -> list[FreeReminder]:
         """The free reminders of a client in the order in which they were made; once done, one without repetition stays listed."""
-        row = FreeReminderRow
+        row = FreeReminderTable
         query = row.select(row.text, row.day, row.at, row.every, row.unit, row.uuid).order_by(row.id)
-        query = query.where(row.client == client_id, row.deleted_at.is_null())
+        query = query.where(row.client_id == client_id, row.deleted_at.is_null())
         return [facts.free_reminder(values) for values in self._db.rows(query)]
 
     def timeline(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
         """Touches and purchases of a client, the latest first, from entry `skip` on."""
-        touches = self._latest(TouchRow, _TOUCH_COLUMNS, client_id, limit + skip)
+        touches = self._latest(TouchTable, _TOUCH_COLUMNS, client_id, limit + skip)
         entries = [TimelineEntry(date.fromisoformat(row[1]), row[0], touch=_touch(row[1:])) for row in touches]
         entries += self.purchases(client_id, limit + skip)
         entries.sort(key=lambda entry: (entry.on, entry.touch is None, entry.id), reverse=True)
@@ -97,29 +97,29 @@ class Journal:
 
     def purchases(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
         """Purchases of a client alone, the latest first, from entry `skip` on."""
-        rows = self._latest(PurchaseRow, _PURCHASE_COLUMNS, client_id, limit + skip)[skip:]
+        rows = self._latest(PurchaseTable, _PURCHASE_COLUMNS, client_id, limit + skip)[skip:]
         return [TimelineEntry(date.fromisoformat(row[1]), row[0], purchase=facts.purchase(row[1:])) for row in rows]
 
     def last_contact(self, client_id: int) -> date | None:
         """The day of the last real contact in either direction."""
-        day = self._db.value(ClientRow.select(ClientRow.last_contact).where(ClientRow.id == client_id))
+        day = self._db.value(ClientTable.select(ClientTable.last_contact).where(ClientTable.id == client_id))
         return date.fromisoformat(day) if day else None
 
     def refresh_contacts(self, ids: Sequence[int]) -> None:
         """Write the last contact of clients whose touches changed."""
         for client_id in ids:
-            row = TouchRow
+            row = TouchTable
             last = self._db.value(
-                row.select(fn.MAX(row.day)).where(row.client == client_id, row.is_contact == 1, row.deleted_at.is_null())
+                row.select(fn.MAX(row.day)).where(row.client_id == client_id, row.is_contact == 1, row.deleted_at.is_null())
             )
-            self._db.execute(ClientRow.update(last_contact=last).where(ClientRow.id == client_id))
+            self._db.execute(ClientTable.update(last_contact=last).where(ClientTable.id == client_id))
 
     def _refresh(self, client_id: int) -> None:
         self.refresh_contacts([client_id])
         self._agenda.recompute([client_id])
 
     def _insert(self, row: Any, client_id: int, values: dict[str, Any]) -> int:
-        stamped = {"uuid": self._stamps.uuid(), "updated_at": self._stamps.moment(), "client": client_id}
+        stamped = {"uuid": self._stamps.uuid(), "updated_at": self._stamps.moment(), "client_id": client_id}
         return self._db.execute(row.insert(**stamped, **values))
 
     def _add(self, row: Any, client_id: int, values: dict[str, Any], action: str) -> Changes:
@@ -146,7 +146,7 @@ class Journal:
 
     def _latest(self, row: Any, columns: Sequence[str], client_id: int, limit: int) -> list[tuple[Any, ...]]:
         query = row.select(row.id, *(getattr(row, name) for name in columns)).where(
-            row.client == client_id, row.deleted_at.is_null()
+            row.client_id == client_id, row.deleted_at.is_null()
         )
         return self._db.rows(query.order_by(row.day.desc(), row.id.desc()).limit(limit))
 

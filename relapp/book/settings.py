@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from relapp.book.database import Database
-from relapp.book.schema import HolidayRow, SettingRow
+from relapp.book.schema import HolidayTable, SettingTable
 from relapp.domain.care import CareRules
 from relapp.domain.clients import Importance
 from relapp.domain.dates import LeapDay
@@ -47,7 +47,7 @@ class SettingsPart:
     def get(self) -> Settings:
         """The settings as they are now."""
         if self._settings is None:
-            rows = self._db.rows(SettingRow.select(SettingRow.key, SettingRow.value))
+            rows = self._db.rows(SettingTable.select(SettingTable.key, SettingTable.value))
             known = {field.name for field in fields(Settings)}
             self._settings = Settings(**{key: _read(key, json.loads(value)) for key, value in rows if key in known})
         return self._settings
@@ -60,13 +60,13 @@ class SettingsPart:
             for name in changed:
                 self.put(name, _written(getattr(settings, name)))
             if changed & {"country", "region", "language"}:
-                self._db.execute(SettingRow.delete().where(SettingRow.key == _HOLIDAY_YEARS))
+                self._db.execute(SettingTable.delete().where(SettingTable.key == _HOLIDAY_YEARS))
         self.forget()
         return changed
 
     def value(self, key: str) -> Any:
         """What is kept under `key`, or None."""
-        stored = self._db.value(SettingRow.select(SettingRow.value).where(SettingRow.key == key))
+        stored = self._db.value(SettingTable.select(SettingTable.value).where(SettingTable.key == key))
         return None if stored is None else json.loads(stored)
 
     def put(self, key: str, value: Any) -> None:
@@ -82,7 +82,7 @@ class SettingsPart:
     def rules(self) -> CareRules:
         """The rules of care now."""
         if self._rules is None:
-            rows = self._db.rows(HolidayRow.select(HolidayRow.day, HolidayRow.name))
+            rows = self._db.rows(HolidayTable.select(HolidayTable.day, HolidayTable.name))
             self._rules = self.get().rules({date.fromisoformat(day): name for day, name in rows})
         return self._rules
 
@@ -96,7 +96,7 @@ class SettingsPart:
 
         days = public_holidays(settings.country, settings.region, years, settings.language)
         with self._db.transaction():
-            self._db.execute(HolidayRow.delete())
+            self._db.execute(HolidayTable.delete())
             self._db.insert_many("holiday", ("day", "name"), ((day.isoformat(), name) for day, name in sorted(days.items())))
             self.put(_HOLIDAY_YEARS, years)
         self._rules = None

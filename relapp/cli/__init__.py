@@ -14,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     i18n.set_language(i18n.guess_language(), i18n.guess_country())
     try:
-        options = parser().parse_args(given)
+        options = parser(given).parse_args(given)
         if options.lang:
             i18n.set_language(options.lang, i18n.guess_country())
         run: Callable[[argparse.Namespace], int] = options.run

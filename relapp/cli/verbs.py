@@ -75,15 +75,14 @@ def run_import(options: argparse.Namespace) -> int:
 
 def run_today(options: argparse.Namespace) -> int:
     """Say whom to get in touch with, and why."""
-    from relapp import shapes
-
     with _open(options, turn=options.on is None) as book:
         on = options.on or date.today()
         planned = book.agenda.planned(on)
     if options.json:
+        from relapp import shapes
+
         return _write_json(shapes.today(planned, on))
     touches = planned.plan.day(on).touches
-    print(i18n.first_letter_upper(format_day(on, "weekday_day_month")))
     if not touches:
         print(_("Nobody is due today."))
     _print_touches(touches, planned.clients, on)
@@ -232,7 +231,9 @@ def _print_touches(touches: "Sequence[PlannedTouch]", clients: "Mapping[int, Cli
         name = f"{client.name} · {client.company}" if client.company else client.name
         print(f"  {name}")
         for reason in touch.reasons:
-            print("    " + " · ".join([wording.reason_title(reason), wording.why(reason, on), *wording.remarks(reason, on)]))
+            hour = [reason.at.isoformat("minutes")] if reason.at else []
+            said = [*hour, wording.reason_title(reason), wording.why(reason, on), *wording.remarks(reason, on)]
+            print("    " + " · ".join(filter(None, said)))
 
 
 def _print_waiting(waiting: int) -> None:

@@ -1,6 +1,10 @@
 """How names are compared, sorted and abbreviated, whatever accents and case they were typed with."""
 
+import re
 import unicodedata
+
+# The blocks of combining diacritical marks.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 # Letters that have no decomposition but that people type without their stroke or ligature.
 _UNDECOMPOSED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
@@ -14,8 +18,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
-    decomposed = unicodedata.normalize("NFKD", folded)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", folded))
 
 
 def sort_key(text: str, language: str) -> str:
