@@ -100,16 +100,13 @@ def decode_parameter(value: str) -> str:
     return re.sub(r"\^([\^n'])", lambda match: {"^": "^", "n": "\n", "'": '"'}[match[1]], value.strip('"'))
 
 
-def decode_value(head: Head, value: str) -> bytes | None:
-    """The bytes of a value in quoted-printable or base64; None where it is plain text or cannot be decoded."""
-    try:
-        if head.encoding in {"quoted-printable", "q"}:
-            return binascii.a2b_qp(value.encode())
-        if head.encoding in {"base64", "b"}:
-            return binascii.a2b_base64(value.encode())
-    except binascii.Error:
-        return None
-    return None
+def decode_value(head: Head, value: str) -> bytes:
+    """The bytes that a value in quoted-printable or base64 stands for, or its own; raises ValueError for what is not base64."""
+    if head.encoding in {"quoted-printable", "q"}:
+        return binascii.a2b_qp(value.encode())
+    if head.encoding in {"base64", "b"}:
+        return binascii.a2b_base64(value.encode())
+    return value.encode()
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -171,9 +171,12 @@ def _depth_change(name: str, value: str) -> int:
 
 
 def _plain_value(card: Card, head: Head, value: str) -> str:
-    """The value as plain text, still escaped; empty, with a warning, where it is too long to be one."""
+    """The value as plain text, still escaped; empty, with a warning, where it cannot be one."""
     if len(value) > MAX_VALUE:
         card.draft.warn(_("“{text}” is too long and was left out.").format(text=shown(value)))
         return ""
-    decoded = decode_value(head, value)
-    return value if decoded is None else decode_as(decoded, head.charset).replace("\0", "")
+    try:
+        return decode_as(decode_value(head, value), head.charset).replace("\0", "")
+    except ValueError:
+        card.draft.warn(_("“{text}” could not be read and was left out.").format(text=shown(value)))
+        return ""

@@ -21,8 +21,8 @@ class QtWords(QTranslator):
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The word for `text`, or nothing where Qt's own English will do."""
-        return _words().get(text.replace("&", ""), "")
+        """The word for `text`, or `text` itself where Qt's own English will do: an empty answer would be shown as one."""
+        return _words().get(text.replace("&", ""), text)
 
 
 def _words() -> dict[str, str]:

@@ -17,7 +17,9 @@ def test_its_text_is_read_back(day):
     assert YearlyDate.parse(str(day)) == day
 
 
-@pytest.mark.parametrize("text", ["1980-02-30", "--02-30", "1981-02-29", "--13-01", "80-01-01", "1899-12-31", "", "1980-3-2", "١٩٨٠-٠١-٠١"])
+@pytest.mark.parametrize(
+    "text", ["1980-02-30", "--02-30", "1981-02-29", "--13-01", "80-01-01", "1899-12-31", "", "1980-3-2", "١٩٨٠-٠١-٠١"]
+)
 def test_days_that_no_calendar_has_are_refused(text):
     with pytest.raises(ValueError, match=r".+"):
         YearlyDate.parse(text)

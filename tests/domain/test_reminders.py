@@ -179,7 +179,9 @@ OCCASIONS = st.lists(
 START = date(2024, 1, 1)
 RECENT = st.dates(min_value=START - timedelta(days=200), max_value=START + timedelta(days=400))
 FREES = st.lists(
-    st.builds(FreeReminder, st.just("x"), RECENT, repeat=st.none() | st.builds(Repeat, st.integers(1, 20), st.sampled_from(RepeatUnit))),
+    st.builds(
+        FreeReminder, st.just("x"), RECENT, repeat=st.none() | st.builds(Repeat, st.integers(1, 20), st.sampled_from(RepeatUnit))
+    ),
     max_size=2,
 ).map(lambda found: tuple(replace(each, uuid=f"f{index}") for index, each in enumerate(found)))
 PURCHASES = st.lists(st.builds(Purchase, RECENT), max_size=2).map(
@@ -199,7 +201,9 @@ FACTS = st.builds(
     purchases=PURCHASES,
     free_reminders=FREES,
 )
-STEPS = st.lists(st.tuples(st.integers(0, 45), st.sampled_from(["done", "skipped", "snoozed", "nothing"])), min_size=1, max_size=40)
+STEPS = st.lists(
+    st.tuples(st.integers(0, 45), st.sampled_from(["done", "skipped", "snoozed", "nothing"])), min_size=1, max_size=40
+)
 
 
 @given(FACTS, RECENT)

@@ -18,7 +18,9 @@ def horizon(days=14, capacity=8, done=None, today=MONDAY):
 
 
 def soft(client, ideal, latest=None, source="rhythm", purpose=Purpose.KEEP_IN_TOUCH, earliest=None, **data):
-    return Reminder(client, source, "1", purpose, "rhythm", earliest or ideal, ideal, latest or ideal + timedelta(days=9), data=data)
+    return Reminder(
+        client, source, "1", purpose, "rhythm", earliest or ideal, ideal, latest or ideal + timedelta(days=9), data=data
+    )
 
 
 def hard(client, day, source="occasion/b/greet", purpose=Purpose.GREETING):

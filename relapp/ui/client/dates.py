@@ -5,7 +5,7 @@ from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relapp import wording
 from relapp.domain.clients import Occasion, OccasionKind
@@ -147,12 +147,14 @@ class OccasionRow(Row):
         top.addWidget(self.remove)
         card.body.addLayout(top)
         card.body.addWidget(self.label)
-        fields = QWidget()
-        flow = FlowLayout(fields, spacing=8, line_spacing=6, at_the_top=True)
-        self.date.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        for widget in (self.date, self.person, self.relation):
-            flow.addWidget(widget)
-        card.body.addWidget(fields)
+        card.body.addWidget(self.date)
+        whose = QWidget()
+        flow = FlowLayout(whose, spacing=8, line_spacing=6)
+        flow.addWidget(self.person)
+        flow.addWidget(self.relation)
+        card.body.addWidget(whose)
+        self.relation.hide()
+        self.person.textChanged.connect(lambda text: self.relation.setVisible(bool(text)))
 
     def _show_kind(self, kind: OccasionKind, label: str) -> None:
         self._kind = kind

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QScrollArea, QSpinBox, QWidget
 
@@ -58,6 +58,7 @@ class DayField(QDateEdit):
         super().__init__(parent)
         self.setCalendarPopup(True)
         self.setLocale(QLocale(language()))
+        self.setDisplayFormat("d MMM yyyy")
         self.setAccessibleName(name)
         self.set_day(day)
 
@@ -115,13 +116,9 @@ def has_focus_inside(widget: QWidget) -> bool:
 
 
 def lead_to(widget: QWidget) -> None:
-    """Give `widget` the keyboard, and bring it into view."""
+    """Give `widget` the keyboard, and bring it into view once the layouts have found its place."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    around: QWidget | None = widget.parentWidget()
-    while around:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget, 0, current_theme().px(24))
-        around = around.parentWidget()
+    QTimer.singleShot(0, widget, lambda: _bring_into_view(widget))
 
 
 def first_where(options: Sequence[tuple[object, str]], text: str) -> list[tuple[object, str]]:
@@ -134,3 +131,11 @@ def _turn(field: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None
         turn(event)
     else:
         event.ignore()
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    around: QWidget | None = widget.parentWidget()
+    while around:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, current_theme().px(24))
+        around = around.parentWidget()

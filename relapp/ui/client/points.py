@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from relapp.domain.clients import Client, ContactPoint, PointKind
 from relapp.i18n import _
@@ -90,7 +90,6 @@ class PointRow(Row):
         self.kind = PointKind.PHONE
         self._icon = QLabel()
         self.value, self.label = TextField(), TextField(placeholder=_("work, home…"))
-        self.label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.menu = MenuButton("", "more", compact=True, label=_("Actions"))
         self.remove = IconButton("trash", _("Remove"), compact=True)
         self.value.edited.connect(self.edited)
@@ -100,6 +99,7 @@ class PointRow(Row):
         for widget in (self._icon, self.value, self.label, self.menu, self.remove):
             flow.addWidget(widget)
         current_theme().theme_changed.connect(self._retint)
+        self._retint()
 
     @property
     def point(self) -> ContactPoint:
@@ -114,6 +114,8 @@ class PointRow(Row):
         self.value.setAccessibleName(name)
         self.label.setAccessibleName(_("{name}: label").format(name=name))
         self.value.set_text(item.value)
+        if not self.value.hasFocus():
+            self.value.setCursorPosition(0)
         self.label.set_text(item.label)
         self.remove.set_label(_("Remove {value}").format(value=item.value or name))
         self.menu.setAccessibleName(_("Actions for {value}").format(value=item.value or name))
@@ -150,6 +152,7 @@ class PointRow(Row):
 
     def _retint(self) -> None:
         self._icon.setPixmap(pixmap(_ICONS[self.kind], "soft", size=18))
+        self.label.setFixedWidth(current_theme().px(96))
 
 
 def web_page(address: str) -> QUrl | None:

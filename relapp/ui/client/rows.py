@@ -58,6 +58,7 @@ class RowList(QWidget, Generic[AnyRow]):
         row = self._make()
         self.rows.append(row)
         self._column.addWidget(row)
+        row.show()
         self.show()
         return row
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from relapp import wording
 from relapp.domain.clients import Client, DetailKind
 from relapp.domain.reminders import Reminder
-from relapp.i18n import _, first_letter_upper, format_day, format_hour
+from relapp.i18n import _, first_letter_upper, format_day, format_hour, ngettext
 from relapp.ui.client.record import Record
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.text import Text
+
+MOST_SHOWN = 8
 
 _NEAR_DAYS = 7
 
@@ -33,7 +35,11 @@ class ClientSide(QWidget):
 
     def show_record(self, record: Record) -> None:
         """Show what the book has now."""
-        self.next.show_lines([planned_line(each, record.on) for each in record.reminders])
+        shown, rest = record.reminders[:MOST_SHOWN], len(record.reminders) - MOST_SHOWN
+        lines = [planned_line(each, record.on) for each in shown]
+        if rest > 0:
+            lines.append(ngettext("{count} more later", "{count} more later", rest).format(count=rest))
+        self.next.show_lines(lines)
         self.wishes.show_lines(_texts(record.client, (DetailKind.NEED, DetailKind.WISH, DetailKind.PREFERENCE)))
         self.interests.show_lines(_texts(record.client, (DetailKind.INTEREST,)))
 
@@ -78,11 +84,18 @@ class BulletCard(Card):
 
 
 def planned_line(reminder: Reminder, on: date) -> str:
-    """A reminder as ``Tomorrow: birthday, turns 40`` would say it."""
-    what, why = wording.reason_title(reminder), wording.why(reminder, on)
+    """A reminder as in ``Tomorrow: Birthday · turns 40``."""
     hour = f", {format_hour(reminder.at)}" if reminder.at else ""
-    said = f"{first_letter_upper(when_planned(reminder, on))}{hour}: {what}"
-    return " · ".join(filter(None, [said, why, *wording.remarks(reminder, on)]))
+    said = f"{first_letter_upper(when_planned(reminder, on))}{hour}: {wording.reason_title(reminder)}"
+    return " · ".join([said, *circumstances(reminder, on)])
+
+
+def circumstances(reminder: Reminder, on: date) -> list[str]:
+    """Why, and how late; beside its day, an occasion need not say its day again."""
+    why = wording.why(reminder, on).split(" · ")
+    if reminder.code == "greet":
+        why.pop()
+    return [*filter(None, why), *wording.remarks(reminder, on)]
 
 
 def when_planned(reminder: Reminder, on: date) -> str:

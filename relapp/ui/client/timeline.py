@@ -7,12 +7,15 @@ from relapp.i18n import _
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import RowList
 from relapp.ui.client.timeline_rows import EntryRow, PlannedRow
+from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.heading import SectionLabel
 from relapp.ui.widgets.text import Text
 
 STEP = 30
+PLANNED_DAYS = 30
 
 
 class TimelineTab(QWidget):
@@ -31,14 +34,19 @@ class TimelineTab(QWidget):
         self.more.clicked.connect(self._show_more)
         self._nothing = Text(_("Nothing has been logged yet. A first touch or a purchase begins the history."), "soft", wrap=True)
         column = VBox(self, margins=(0, 16, 0, 24), spacing=0)
-        for widget in (self._buttons(), self.planned, self.entries, self._nothing, self.more):
+        self._planned_label, history = SectionLabel(_("Planned")), SectionLabel(_("So far"))
+        for label in (self._planned_label, history):
+            label.setMinimumHeight(current_theme().px(36))
+        for widget in (self._buttons(), self._planned_label, self.planned, history, self.entries, self._nothing, self.more):
             column.addWidget(widget)
         column.addStretch()
 
     def show_record(self, record: Record) -> None:
         """Show what the book has."""
         entries = self._editor.bus.book.journal.timeline(record.client.id, self._limit + 1)
-        self.planned.show_items([(reminder, record.on) for reminder in reversed(record.reminders)])
+        soon = [each for each in record.reminders if (each.ideal - record.on).days <= PLANNED_DAYS]
+        self.planned.show_items([(reminder, record.on) for reminder in soon])
+        self._planned_label.setVisible(bool(soon))
         self.entries.show_items(entries[: self._limit])
         self.more.setVisible(len(entries) > self._limit)
         self._nothing.setVisible(not entries)
@@ -51,7 +59,7 @@ class TimelineTab(QWidget):
         log.clicked.connect(self.log_wanted)
         purchase.clicked.connect(self.purchase_wanted)
         buttons = QWidget()
-        flow = FlowLayout(buttons, margins=(0, 0, 0, 14), spacing=8)
+        flow = FlowLayout(buttons, spacing=8)
         flow.addWidget(log)
         flow.addWidget(purchase)
         return buttons

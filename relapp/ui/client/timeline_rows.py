@@ -13,7 +13,7 @@ from relapp.i18n import _, format_day, format_hour
 from relapp.ui.bus import Bus
 from relapp.ui.client.purchases import purchase_details
 from relapp.ui.client.rows import Row
-from relapp.ui.client.side import when_planned
+from relapp.ui.client.side import circumstances, when_planned
 from relapp.ui.icons import paint_icon
 from relapp.ui.theme import current_theme
 from relapp.ui.touching.done_popup import DonePopup
@@ -101,9 +101,8 @@ class PlannedRow(TimelineRow):
         self._reminder, on = item
         title = wording.reason_title(self._reminder)
         self.mark.show_icon(*reason_look(self._reminder))
-        planned = _("planned for {day}").format(day=when_planned(self._reminder, on))
-        remarks = wording.remarks(self._reminder, on)
-        self.show_words(title, " · ".join(filter(None, [planned, wording.why(self._reminder, on), *remarks])))
+        planned = _("planned: {day}").format(day=when_planned(self._reminder, on))
+        self.show_words(title, " · ".join([planned, *circumstances(self._reminder, on)]))
         for button, name in ((self.done, _("Done: {what}")), (self.snooze, _("Snooze: {what}"))):
             button.setVisible(self._reminder.earliest <= on)
             button.setAccessibleName(name.format(what=title))

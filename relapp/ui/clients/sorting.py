@@ -133,6 +133,7 @@ class SortingPage(Page):
             row.activated.connect(lambda row=row: self.client_opened.emit(row.line.id))
             self._rows.append(row)
             self._list_column.addWidget(row)
+            row.show()
 
     def _remove(self, row: SortingRow) -> None:
         self._list_column.removeWidget(row)

@@ -65,6 +65,9 @@ class ClientTable(QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        # To show whether a column is chosen, a heading would ask for each of its rows: these follow a selection that stays empty.
+        for each in (header, self.verticalHeader()):
+            each.setSelectionModel(QItemSelectionModel(model, each))
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().selectionChanged.connect(lambda *_changes: self.selection_changed.emit())
         model.modelReset.connect(self.selection_changed)

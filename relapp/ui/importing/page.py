@@ -233,6 +233,7 @@ class ImportPage(Page):
         self.view.deleteLater()
         self.view = view
         self.body.addWidget(view, 1)
+        view.show()
         self._show_header()
 
     def _show_header(self) -> None:

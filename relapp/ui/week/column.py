@@ -34,7 +34,7 @@ class DayColumn(QFrame):
         name = first_letter_upper(format_day(plan.day, "weekday_day"))
         title.addWidget(Text(name, "accent" if plan.day == on else "strong", wrap=True), 1)
         title.addWidget(Text(f"{total} / {plan.capacity}" if plan.capacity else str(total), "soft"))
-        bar = ProgressBar(total, plan.capacity or max(total, 1), full_role="gift")
+        bar = ProgressBar(total if plan.capacity else 0, max(plan.capacity, 1), full_role="gift")
         bar.setAccessibleName(_("{day}: {count} of {capacity}").format(day=name, count=total, capacity=plan.capacity))
         column = VBox(self, margins=(8, 12, 8, 8), spacing=8)
         column.addLayout(title)

@@ -36,7 +36,7 @@ class WeekCard(Card):
         named = " + ".join(dict.fromkeys(wording.reason_title(each) for each in touch.reasons))
         title.addWidget(Text(f"{format_hour(first.at)} · {named}" if first.at else named, role, wrap=True), 1)
         self.body.addLayout(title)
-        star = " ★" if client.importance is Importance.VIP else ""
+        star = "\u00a0★" if client.importance is Importance.VIP else ""
         self.body.addWidget(Text(client.name + star, "strong", wrap=True))
         lines = [wording.why(first, on), *wording.remarks(first, on)]
         if touch.moved_from:

@@ -1,0 +1,36 @@
+"""What a bubble says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relapp.domain.reminders import Reminder
+from relapp.i18n import format_hour, ngettext
+
+# Names in a digest: a bubble has room for two or three lines.
+_NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The two parts of a bubble, plain text."""
+
+    title: str
+    body: str
+
+
+def digest(names: Sequence[str], overdue: int = 0) -> Announcement:
+    """What today holds: the clients to get in touch with, the most pressing first, and how many of them are overdue."""
+    title = ngettext("Today: {count} touch", "Today: {count} touches", len(names)).format(count=len(names))
+    lines = [", ".join(names[:_NAMES_SHOWN])]
+    more = len(names) - _NAMES_SHOWN
+    if more > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    if overdue:
+        lines.append(ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue))
+    return Announcement(title, "\n".join(line for line in lines if line))
+
+
+def timed_reminder(name: str, reminder: Reminder) -> Announcement:
+    """Whom a reminder is about, its hour and its text."""
+    hour = format_hour(reminder.at) if reminder.at else ""
+    return Announcement(name, " · ".join(part for part in (hour, str(reminder.data.get("text") or "")) if part))

@@ -1,0 +1,99 @@
+"""Bubbles on the desktop. What they say is also in the program: a bubble may be missed, or never shown."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
+# The action of a click on the bubble itself.
+DEFAULT_ACTION = "default"
+
+NO_ACTIONS: Mapping[str, str] = {}
+
+
+class Notifier(QObject):
+    """Shows bubbles, one per key; `action_invoked` tells the key and the action that was chosen."""
+
+    action_invoked = Signal(str, str)
+
+    def notify(self, key: str, title: str, body: str, actions: Mapping[str, str] = NO_ACTIONS) -> bool:
+        """Show a bubble in place of the one with the same key, `actions` being labels by name. False where none can be shown."""
+        raise NotImplementedError
+
+    def close(self, key: str) -> None:
+        """Take the bubble with this key away, if it is still there."""
+        raise NotImplementedError
+
+
+class QuietNotifier(Notifier):
+    """Shows nothing."""
+
+    def notify(self, key: str, title: str, body: str, actions: Mapping[str, str] = NO_ACTIONS) -> bool:
+        """Show nothing."""
+        return False
+
+    def close(self, key: str) -> None:
+        """There is nothing to take away."""
+
+
+class TrayNotifier(Notifier):
+    """Bubbles of the tray icon: one at a time, with no action but the click on it."""
+
+    def __init__(self, tray: "QSystemTrayIcon", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tray = tray
+        self._key = ""
+        tray.messageClicked.connect(self._on_clicked)
+
+    def notify(self, key: str, title: str, body: str, actions: Mapping[str, str] = NO_ACTIONS) -> bool:
+        """Show a bubble beside the icon; False where the icon is hidden or the desktop shows none."""
+        if not (self._tray.isVisible() and self._tray.supportsMessages()):
+            return False
+        self._key = key
+        self._tray.showMessage(title, body)
+        return True
+
+    def close(self, key: str) -> None:
+        """Forget the bubble; the system takes it away by itself."""
+        if key == self._key:
+            self._key = ""
+
+    def _on_clicked(self) -> None:
+        if self._key:
+            self.action_invoked.emit(self._key, DEFAULT_ACTION)
+
+
+class FirstNotifier(Notifier):
+    """Asks each of several notifiers until one can show the bubble."""
+
+    def __init__(self, notifiers: Sequence[Notifier], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notifiers = notifiers
+        for notifier in notifiers:
+            notifier.setParent(self)
+            notifier.action_invoked.connect(self.action_invoked)
+
+    def notify(self, key: str, title: str, body: str, actions: Mapping[str, str] = NO_ACTIONS) -> bool:
+        """Show the bubble where it can be shown; False where nobody can."""
+        return any(notifier.notify(key, title, body, actions) for notifier in self._notifiers)
+
+    def close(self, key: str) -> None:
+        """Take the bubble away wherever it is."""
+        for notifier in self._notifiers:
+            notifier.close(key)
+
+
+def make_notifier(tray: "QSystemTrayIcon | None", parent: QObject | None = None) -> Notifier:
+    """What shows bubbles here: on Linux the desktop and then the tray, elsewhere the tray, nothing without one."""
+    notifiers: list[Notifier] = []
+    if sys.platform == "linux":
+        from relapp.scheduling.desktop_notifier import DesktopNotifier
+
+        notifiers.append(DesktopNotifier())
+    if tray:
+        notifiers.append(TrayNotifier(tray))
+    return FirstNotifier(notifiers, parent)
