@@ -38,7 +38,7 @@ class Clockwork(QObject):
 
     `timed` gives the reminders of a day that have an hour. `already_announced` and `announced` remember reminders, best by
     `wake.announcement_key`; `last_digest` and `digest_given` the day of the last digest, both beyond the end of the program.
-    `woke` tells the seconds slept, 0 where the clock or the zone was set; nothing is announced in the quiet hours, but after them.
+    `woke` tells the seconds slept, 0 where the clock or the zone was set; what falls in the quiet hours comes after them.
     """
 
     day_turned = Signal(date)

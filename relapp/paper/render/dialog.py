@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +15,9 @@ from relapp.paper.render.output import print_to, write_pdf
 from relapp.paper.render.pages import paint, prepare
 
 _ZOOM_STEP = 1.25
+
+# Pixels: a page at arm's length.
+_USUAL_WIDTH = 860
 
 
 class PreviewDialog(QDialog):
@@ -32,7 +35,8 @@ class PreviewDialog(QDialog):
         self._arrange()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Preview of the weekly contact list"))
-        self.resize(self.screen().availableSize().boundedTo(self.sizeHint().expandedTo(self.size() * 1.4)))
+        room = self.screen().availableSize()
+        self.resize(self.sizeHint().expandedTo(QSize(_USUAL_WIDTH, room.height() * 9 // 10)).boundedTo(room))
         self.print_button.setFocus()
 
     def _new_printer(self) -> QPrinter:

@@ -19,7 +19,7 @@ def parse_amount(text: str) -> int:
     mark = max(text.rfind("."), text.rfind(","))
     if mark >= 0 and len(text) - mark - 1 != 3:
         whole, cents = text[:mark], text[mark + 1 :]
-        if not 1 <= len(cents) <= 2:
+        if not 1 <= len(cents) <= 2 or text[mark] in whole:
             raise ValueError(f"not an amount: {text!r}")
     groups = re.split("[.,]", whole)
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):

@@ -45,7 +45,7 @@ class RowList(QWidget, Generic[AnyRow]):
     def show_items(self, items: Sequence[object]) -> None:
         """Show exactly these items, and the rows that are new."""
         while len(self.rows) < len(items):
-            self.add_row()
+            self._append()
         for row, item in zip(self.rows, items, strict=False):
             row.show_item(item)
         for row in self.rows[len(items) :]:
@@ -54,12 +54,10 @@ class RowList(QWidget, Generic[AnyRow]):
         self.setVisible(bool(self.rows))
 
     def add_row(self) -> AnyRow:
-        """Add a row for an item that is yet to be typed."""
-        row = self._make()
-        self.rows.append(row)
-        self._column.addWidget(row)
-        row.show()
+        """Add a row for an item that is yet to be typed; it can take the keyboard at once."""
+        row = self._append()
         self.show()
+        row.show()
         return row
 
     def remove_row(self, row: AnyRow) -> None:
@@ -69,3 +67,9 @@ class RowList(QWidget, Generic[AnyRow]):
         row.hide()
         row.deleteLater()
         self.setVisible(bool(self.rows))
+
+    def _append(self) -> AnyRow:
+        row = self._make()
+        self.rows.append(row)
+        self._column.addWidget(row)
+        return row

@@ -75,6 +75,7 @@ class SortingPage(Page):
         self._fill(shown)
         self._show_state()
         if self._rows:
+            self._rows[0].show()
             lead_to(self._rows[0])
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -133,7 +134,6 @@ class SortingPage(Page):
             row.activated.connect(lambda row=row: self.client_opened.emit(row.line.id))
             self._rows.append(row)
             self._list_column.addWidget(row)
-            row.show()
 
     def _remove(self, row: SortingRow) -> None:
         self._list_column.removeWidget(row)

@@ -17,6 +17,7 @@ from relapp.ui.importing.files import choose_files, dropped_files
 from relapp.ui.importing.preview import PreviewView
 from relapp.ui.importing.result import ResultView
 from relapp.ui.importing.worker import Job, reading, taking_in
+from relapp.ui.settings.waiting import undone_waiting
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.empty import EmptyState
 from relapp.ui.widgets.heading import Heading
@@ -159,7 +160,7 @@ class ImportPage(Page):
         if not self._ended():
             return
         counts, batch = result
-        self._changes = self._bus.book.imports.changes_of(batch)
+        self._changes = undone_waiting(self._bus.book.imports.changes_of(batch))
         view = ResultView(self._file.name, counts, self._waiting[0].name if self._waiting else "")
         view.sorting_wanted.connect(self.sorting_wanted)
         view.today_wanted.connect(self.finished)

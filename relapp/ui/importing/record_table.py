@@ -10,11 +10,11 @@ from relapp.ui.theme import current_theme
 
 # The least width of each column in units, and its share of what is left.
 _WIDTHS = {
-    Column.NAME: (140, 5),
-    Column.OUTCOME: (190, 8),
-    Column.COMPANY: (110, 4),
-    Column.PHONE: (130, 2),
-    Column.BIRTHDAY: (115, 1),
+    Column.NAME: (130, 5),
+    Column.OUTCOME: (170, 8),
+    Column.COMPANY: (100, 4),
+    Column.PHONE: (140, 2),
+    Column.BIRTHDAY: (155, 1),
 }
 _ROW_HEIGHT = 32
 _LEAST_ROWS = 5
@@ -41,6 +41,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(lambda *_ranges: self.selection_changed.emit())
         records.modelReset.connect(self.selection_changed)

@@ -5,7 +5,7 @@ from typing import Any
 
 from relapp.domain.settings import Settings
 from relapp.ui.bus import Bus
-from relapp.ui.settings.waiting import waiting
+from relapp.ui.settings.waiting import undone_waiting, waiting
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.text import Text
 
@@ -37,6 +37,6 @@ def save_settings(bus: Bus, **changes: Any) -> None:
     if wanted == before:
         return
     with waiting():
-        saved = bus.do(lambda: bus.book.save_settings(wanted), silently=True)
+        saved = bus.do(lambda: undone_waiting(bus.book.save_settings(wanted)), silently=True)
     if not saved:
         bus.book.refresh()

@@ -27,7 +27,7 @@ _CHANNELS = {
 
 
 class DonePopup(QFrame):
-    """Opens below `anchor`. Keys 1 to 5 choose the outcome; Enter in the note takes the likeliest one."""
+    """Opens below `anchor`. Keys 1 to 5 choose the outcome, Enter takes the likeliest, letters write the note."""
 
     def __init__(self, bus: Bus, client_id: int, reasons: Sequence[Reminder], preferred: Channel | None, anchor: QWidget) -> None:
         super().__init__(anchor.window(), Qt.WindowType.Popup)
@@ -68,10 +68,13 @@ class DonePopup(QFrame):
         self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers choose, Escape closes."""
+        """Numbers choose, letters go to the note, Escape closes."""
         number = event.key() - Qt.Key.Key_1
         if 0 <= number < len(Outcome):
             self.finish(list(Outcome)[number])
+        elif event.text().isprintable() and event.text().strip():
+            self.note.setFocus()
+            self.note.insert(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +111,7 @@ class DonePopup(QFrame):
             flow.addWidget(button)
         column.addWidget(row)
         column.addWidget(self.message_counts)
-        self.note.setFocus()
+        self.buttons[self.likeliest()].setFocus()
 
     def _place(self, anchor: QWidget) -> None:
         """Below the button, or above it, and never off the screen."""
