@@ -93,12 +93,16 @@ class Book:
     def save_settings(self, settings: Settings) -> Changes:
         """Keep settings, with all that follows from them: holidays, sort order, reminders."""
         before = self.settings.get()
-        with self._db.transaction():
-            changed = self.settings.save(settings)
-            if "language" in changed:
-                self.clients.resort()
-            if self.settings.keep_holidays(self.agenda.as_of) or changed & RULES:
-                self.agenda.rebuild()
+        try:
+            with self._db.transaction():
+                changed = self.settings.save(settings)
+                if "language" in changed:
+                    self.clients.resort()
+                if self.settings.keep_holidays(self.agenda.as_of) or changed & RULES:
+                    self.agenda.rebuild()
+        except BaseException:
+            self.refresh()
+            raise
         kinds = {Kind.SETTINGS} | ({Kind.AGENDA} if changed & (RULES | {"capacity"}) else set())
         return Changes("settings_changed", frozenset(kinds), undo=lambda: self.save_settings(before))
 

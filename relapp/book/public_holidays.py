@@ -10,26 +10,22 @@ def public_holidays(country: str, region: str, years: list[int], language: str) 
     """The holidays of `country` (ISO 3166) and `region` (ISO 3166-2 without its country); none where the country is not known."""
     import holidays
 
-    if country not in countries():
+    try:
+        known = holidays.country_holidays(country)
+    except NotImplementedError:
         return {}
-    regions = countries()[country]
-    days = holidays.country_holidays(
-        country, subdiv=region if region in regions else None, years=years, language=_language(country, language)
+    wanted = _LANGUAGES.get(language, "")
+    found = holidays.country_holidays(
+        country,
+        subdiv=region if region in known.subdivisions else None,
+        years=years,
+        language=wanted if wanted in known.supported_languages else None,
     )
-    return dict(days)
+    return dict(found)
 
 
 def countries() -> dict[str, list[str]]:
-    """The countries that are known, each with its regions."""
+    """The countries that are known, each with its regions; imports every one of them, which takes a second."""
     import holidays
 
     return holidays.list_supported_countries(include_aliases=False)
-
-
-def _language(country: str, language: str) -> str | None:
-    """The name of `language` where the holidays of `country` have names in it, else None for the country's own."""
-    import holidays
-
-    supported = holidays.list_localized_countries().get(country, [])
-    wanted = _LANGUAGES.get(language, "")
-    return wanted if wanted in supported else None

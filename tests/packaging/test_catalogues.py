@@ -1,8 +1,10 @@
+import ast
 import gettext
 
 import pytest
 
 import catalogues
+from relapp.paths import ROOT
 
 SOURCE = """
 from relapp.i18n import N_, _, ngettext, npgettext, pgettext
@@ -144,3 +146,16 @@ def test_a_compiled_catalogue_speaks(root):
 def test_another_verb_gets_the_usage(arguments, capsys):
     assert catalogues.main(arguments) == 2
     assert "extract" in capsys.readouterr().err
+
+
+def test_no_message_hides_in_an_f_string():
+    """Babel does not look there before Python 3.12's grammar, so it would stay English for ever."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "relapp").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext", "pgettext"}
+    ]
+    assert hidden == []

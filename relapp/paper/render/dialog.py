@@ -107,7 +107,7 @@ class PreviewDialog(QDialog):
     def _save(self) -> None:
         first = self._sheet.days[0].day if self._sheet.days else self._sheet.printed_on
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / f"{_('Weekly contact list')} {first.isoformat()}.pdf"
+        suggested = Path(folder) / (_("Weekly contact list") + f" {first.isoformat()}.pdf")
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(suggested), _("PDF files") + " (*.pdf)")
         if chosen:
             path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")

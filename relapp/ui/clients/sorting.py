@@ -166,7 +166,7 @@ class SortingPage(Page):
     def _show_state(self) -> None:
         total, left = self._bus.book.list.count(), self._bus.book.list.count_unsorted()
         said = ngettext("{count} client not sorted yet", "{count} clients not sorted yet", left)
-        said = f"{said.format(count=format_number(left))} · {_('until then only their dates remind you')}"
+        said = " · ".join((said.format(count=format_number(left)), _("until then only their dates remind you")))
         self.heading.set_texts(_("Who matters?"), said if left else "" if not self._rows else _("Everybody is sorted"))
         self.progress.setVisible(total > 0)
         self.progress.set_value(total - left, total)

@@ -108,7 +108,7 @@ class PreviewView(QWidget):
             self.hint.setText(_("Select contacts to decide about them."))
             return
         said = ngettext("{count} selected", "{count} selected", len(rows)).format(count=format_number(len(rows)))
-        self.hint.setText(f"{said} · {_('Keys 1 to 3 decide')}")
+        self.hint.setText(" · ".join((said, _("Keys 1 to 3 decide"))))
 
 
 class ProblemList(QPlainTextEdit):

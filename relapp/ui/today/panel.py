@@ -144,4 +144,5 @@ def _entry(entry: TimelineEntry) -> str:
     if entry.touch:
         said = f"{day} · {wording.purpose(entry.touch.purpose)}, {wording.outcome(entry.touch.outcome).lower()}"
         return f"{said}: {entry.touch.note}" if entry.touch.note else said
-    return f"{day} · {_('Bought {what}').format(what=entry.purchase.what if entry.purchase else '')}"
+    bought = _("Bought {what}").format(what=entry.purchase.what if entry.purchase else "")
+    return f"{day} · {bought}"

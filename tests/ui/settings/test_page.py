@@ -173,8 +173,7 @@ def test_another_setting_is_no_other_language(page: SettingsPage, bus: Bus, qtbo
 
 
 def test_a_new_country_brings_its_holidays_and_its_regions(page: SettingsPage, bus: Bus) -> None:
-    bus.book.save_settings(replace(kept(bus), region="NY"))
-    bus.changed.emit(bus.book.save_settings(kept(bus)))
+    bus.do(lambda: bus.book.save_settings(replace(kept(bus), country="US", region="NY")))
     assert page.language.region.value == "NY"
 
     page.language.country.complete()
@@ -253,6 +252,19 @@ def test_the_pointer_waits_while_the_book_computes(page: SettingsPage, bus: Bus,
 
     assert cursors[0] is not None
     assert cursors[0].shape() is Qt.CursorShape.WaitCursor
+    assert QGuiApplication.overrideCursor() is None
+
+
+def test_the_pointer_waits_for_undo_too(page: SettingsPage, bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
+    button(page.week, "Saturday").click()
+    cursors: list[QCursor | None] = []
+    rebuild = bus.book.agenda.rebuild
+    monkeypatch.setattr(bus.book.agenda, "rebuild", lambda: (cursors.append(QGuiApplication.overrideCursor()), rebuild()))
+
+    bus.undo()
+
+    assert len(cursors) == 1
+    assert cursors[0] is not None
     assert QGuiApplication.overrideCursor() is None
 
 
