@@ -1,6 +1,5 @@
 """The open reminders, stored and indexed: what is due is a range query, whatever the size of the book."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -8,7 +7,7 @@ from typing import Any
 
 from peewee import fn
 
-from relapp.book import facts
+from relapp.book import facts, reminder_rows
 from relapp.book.changes import Changes, Kind
 from relapp.book.client_rows import chunks
 from relapp.book.database import Database
@@ -17,7 +16,7 @@ from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
 from relapp.domain.dates import monday_of
-from relapp.domain.journal import MarkKind, Purpose
+from relapp.domain.journal import MarkKind
 from relapp.domain.reminders import ClientFacts, Reminder, open_reminders
 from relapp.domain.week import DayPlan, Horizon, Plan, plan
 
@@ -27,21 +26,6 @@ PLAN_DAYS = 14
 SOFT_AT_ONCE = 1000
 
 _AS_OF = "as_of"
-_COLUMNS = (
-    "client_id",
-    "source",
-    "occurrence",
-    "purpose",
-    "code",
-    "earliest",
-    "ideal",
-    "latest",
-    "hard",
-    "at",
-    "expires",
-    "tries",
-    "data",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +94,8 @@ class Agenda:
     def store(self, known: Iterable[ClientFacts]) -> None:
         """Compute and store the open reminders of clients that have none stored."""
         rules, as_of = self._settings.rules(), self.as_of
-        rows = (_row(reminder) for each in known for reminder in open_reminders(each, rules, as_of))
-        self._db.insert_many("reminder", _COLUMNS, rows)
+        rows = (reminder_rows.row(reminder) for each in known for reminder in open_reminders(each, rules, as_of))
+        self._db.insert_many("reminder", reminder_rows.COLUMNS, rows)
 
     def rebuild(self) -> None:
         """Compute everything again, as after a change of the rules."""
@@ -257,50 +241,13 @@ class Agenda:
         return [row[0] for row in self._db.rows(ClientTable.select(ClientTable.id).where(ClientTable.deleted_at.is_null()))]
 
     def _stored(self, *where: Any, order: Any = None, limit: int | None = None) -> list[Reminder]:
-        query = ReminderTable.select(*(getattr(ReminderTable, name) for name in _COLUMNS)).where(*where)
+        query = ReminderTable.select(*(getattr(ReminderTable, name) for name in reminder_rows.COLUMNS)).where(*where)
         if order is not None:
             query = query.order_by(order, ReminderTable.id)
         if limit is not None:
             query = query.limit(limit)
-        return [_reminder(row) for row in self._db.rows(query)]
+        return [reminder_rows.reminder(row) for row in self._db.rows(query)]
 
 
 def _by_source(reminder: Reminder) -> str:
     return reminder.source
-
-
-def _row(reminder: Reminder) -> tuple[Any, ...]:
-    return (
-        reminder.client_id,
-        reminder.source,
-        reminder.occurrence,
-        reminder.purpose.value,
-        reminder.code,
-        reminder.earliest.isoformat(),
-        reminder.ideal.isoformat(),
-        reminder.latest.isoformat(),
-        reminder.hard,
-        reminder.at and reminder.at.isoformat("minutes"),
-        reminder.expires and reminder.expires.isoformat(),
-        reminder.tries,
-        json.dumps(dict(reminder.data), ensure_ascii=False),
-    )
-
-
-def _reminder(row: tuple[Any, ...]) -> Reminder:
-    client_id, source, occurrence, purpose, code, earliest, ideal, latest, hard, at, expires, tries, data = row
-    return Reminder(
-        client_id,
-        source,
-        occurrence,
-        Purpose(purpose),
-        code,
-        date.fromisoformat(earliest),
-        date.fromisoformat(ideal),
-        date.fromisoformat(latest),
-        bool(hard),
-        time.fromisoformat(at) if at else None,
-        date.fromisoformat(expires) if expires else None,
-        tries,
-        json.loads(data),
-    )
