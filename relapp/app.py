@@ -17,7 +17,6 @@ from relapp.ui import qt_words
 from relapp.ui.bus import Bus
 from relapp.ui.instance import Instance
 from relapp.ui.theme import current_theme
-from relapp.ui.tray import app_icon
 from relapp.ui.window import Window
 
 if TYPE_CHECKING:
@@ -92,7 +91,6 @@ class Program:
     def _show_window(self, place: str = "") -> None:
         assert self.bus
         self.window = Window(self.bus)
-        self.window.setWindowIcon(app_icon())
         self.window.resize(*_USUAL_SIZE)
         self.window.book_wanted.connect(self._open_other)
         self.window.language_changed.connect(self._speak_again)
@@ -105,8 +103,10 @@ class Program:
     def _after_first_paint(self) -> None:
         """What the first sight of the day does not need."""
         from relapp.background import Background
+        from relapp.ui.app_icon import app_icon
 
         if self.bus and self.window and self._instance:
+            self.window.setWindowIcon(app_icon())
             self.background = Background(self.bus, self.window)
             self._instance.raised.connect(self.window.come_forward)
             self._instance.listen()

@@ -73,12 +73,11 @@ def pgettext(context: str, message: str) -> str:
 
 def format_day(day: date, style: str = "medium") -> str:
     """A day as ``short``, ``medium``, ``long``, ``full``, ``day_month``, ``weekday``, ``weekday_day``, ``weekday_day_month``."""
+    if style.startswith("weekday"):
+        return _with_weekday(day, style)
     from babel.dates import format_date, format_skeleton
 
-    if style == "day_month":
-        return format_skeleton("MMMd", day, locale=_locale())
-    patterns = {"weekday": "EEEE", "weekday_short": "EEE", "weekday_day": "EEEE d", "weekday_day_month": _without_year(_locale())}
-    return format_date(day, patterns.get(style, style), locale=_locale())
+    return format_skeleton("MMMd", day, locale=_locale()) if style == "day_month" else format_date(day, style, locale=_locale())
 
 
 def format_days(first: date, last: date, *, with_year: bool = False) -> str:
@@ -134,10 +133,15 @@ def _locale() -> "Locale":
     return Locale.parse(f"en_{_region}" if _language == "en" else _language)
 
 
-def _without_year(locale: "Locale") -> str:
-    """The full date pattern of `locale` less its year: weekday, day and month."""
-    patterns = {"pt": "EEEE, d 'de' MMMM", "ro": "EEEE, d MMMM"}
-    return patterns.get(locale.language, "EEEE, MMMM d" if _region == "US" else "EEEE d MMMM")
+def _with_weekday(day: date, style: str) -> str:
+    """A day by its name. The names alone are read, as Babel's dates take long to import and a window opens with such a day."""
+    locale = _locale()
+    names = locale.days["format"]["abbreviated" if style == "weekday_short" else "wide"]
+    whole = {"pt": "{weekday}, {day} de {month}", "ro": "{weekday}, {day} {month}"}
+    english = "{weekday}, {month} {day}" if _region == "US" else "{weekday} {day} {month}"
+    patterns = {"weekday_day": "{weekday} {day}", "weekday_day_month": whole.get(locale.language, english)}
+    month = locale.months["format"]["wide"][day.month]
+    return patterns.get(style, "{weekday}").format(weekday=names[day.weekday()], day=day.day, month=month)
 
 
 def _load(name: str) -> _gettext.NullTranslations:

@@ -56,6 +56,8 @@ class SearchBox(QWidget):
         self.field.setMaximumWidth(current_theme().px(360))
         self.field.textEdited.connect(self._search)
         self.field.installEventFilter(self)
+        VBox(self).addWidget(self.field)
+        self.setFocusProxy(self.field)
         self.model = FoundModel(self)
         self.answers = QListView(self.window())
         self.answers.setWindowFlags(Qt.WindowType.ToolTip)
@@ -66,8 +68,6 @@ class SearchBox(QWidget):
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers.setAccessibleName(_("Clients found"))
         self.answers.clicked.connect(lambda index: self._pick(index.row()))
-        VBox(self).addWidget(self.field)
-        self.setFocusProxy(self.field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk through the answers, Enter picks one, Escape or leaving closes them."""

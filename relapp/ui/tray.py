@@ -1,21 +1,10 @@
 """The icon in the tray, where there is one, with the number of touches left."""
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from relapp.i18n import _, ngettext
-
-_GREEN = "#0F6E6A"
-_SIZES = (16, 22, 32, 48, 64, 128)
-
-
-def app_icon(count: int = 0) -> QIcon:
-    """The program's own icon; a count above zero takes the letter's place."""
-    icon = QIcon()
-    for size in _SIZES:
-        icon.addPixmap(_draw(size, str(count) if 0 < count < 100 else "99+" if count else "R"))
-    return icon
+from relapp.ui.app_icon import app_icon
 
 
 class Tray(QObject):
@@ -55,21 +44,3 @@ class Tray(QObject):
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:
             self.opened.emit()
-
-
-def _draw(size: int, text: str) -> QPixmap:
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(_GREEN))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.22, size * 0.22)
-    font = QFont()
-    font.setPixelSize(max(7, int(size * (0.66 if len(text) < 2 else 0.55 if len(text) < 3 else 0.4))))
-    font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(QColor("white"))
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, text)
-    painter.end()
-    return pixmap

@@ -71,14 +71,18 @@ class Window(QWidget):
         """Log a touch of the client given, or of one asked for."""
         from relapp.ui.touching.log_dialog import LogDialog
 
-        LogDialog(self.bus, self, client_id).exec()
+        dialog = LogDialog(self.bus, self, client_id)
+        dialog.exec()
+        dialog.deleteLater()
 
     def add_client(self) -> None:
         """Ask for a new client's name and open the record."""
         from relapp.ui.clients.new_client import NewClientDialog
 
         dialog = NewClientDialog(self.bus, self)
-        if dialog.exec() and dialog.client_id:
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.client_id:
             self.open_client(dialog.client_id)
 
     def import_file(self, file: Path | None = None) -> None:
@@ -143,7 +147,7 @@ class Window(QWidget):
         page.client_wanted.connect(self.add_client)
         page.sorting_wanted.connect(lambda: self.go("sorting"))
         page.counted.connect(self._show_count)
-        page.refresh()
+        self._show_count(page.count)
         return page
 
     def _make_week(self) -> QWidget:

@@ -172,6 +172,12 @@ def test_photos_are_no_trouble_however_they_are_written(client):
     assert client(*lines, version="2.1").phones == ("1",)
 
 
+def test_a_text_may_be_in_base64(card):
+    record = card("FN:Ana", "NOTE;ENCODING=B:T2zDoQ==", "TITLE;BASE64:T", "ORG;ENCODING=8BIT:Ateliê").records[0]
+    assert (record.client.notes, record.client.title, record.client.company) == ("Olá", "", "Ateliê")
+    assert len(record.warnings) == 1
+
+
 def test_a_line_that_is_none_is_said_and_left_out(card):
     record = card("FN:Ana", "nonsense", "TEL:1").records[0]
     assert record.client.phones == ("1",)

@@ -7,7 +7,7 @@ from relapp.domain.clients import Channel, ClientKind, DetailKind
 from relapp.i18n import _, pgettext
 from relapp.ui.client.care import CareSection
 from relapp.ui.client.details import DetailsEditor
-from relapp.ui.client.fields import Choice, first_where
+from relapp.ui.client.fields import Choice, none_first
 from relapp.ui.client.points import PointsEditor
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.tags import TagsEditor
@@ -26,7 +26,7 @@ class AboutTab(QWidget):
         self.name, self.company, self.title = TextField(), TextField(), TextField()
         self.kind = Choice([(ClientKind.PERSON, _("Person")), (ClientKind.ORGANISATION, _("Organisation"))])
         self.points = PointsEditor(editor)
-        self.channel = Choice(first_where([(each, wording.channel(each)) for each in Channel], _("not said")))
+        self.channel = Choice(none_first([(each, wording.channel(each)) for each in Channel], _("not said")))
         self.hours = TextField(placeholder=_("after 14h, not on Fridays…"))
         self.care = CareSection(editor)
         self.tags = TagsEditor(editor)

@@ -8,7 +8,7 @@ from relapp import wording
 from relapp.domain.clients import Client, Importance, RelationshipType, Stage
 from relapp.domain.rhythms import Rhythm
 from relapp.i18n import _, ngettext
-from relapp.ui.client.fields import Choice, NumberField, first_where
+from relapp.ui.client.fields import Choice, NumberField, none_first
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.flow import FlowLayout
@@ -28,8 +28,8 @@ class CareSection(QWidget):
         unknown = _("not said")
         self._editor = editor
         self.importance = Choice([(each, wording.importance(each)) for each in Importance])
-        self.stage = Choice(first_where([(each, wording.stage(each)) for each in Stage], unknown))
-        self.relationship = Choice(first_where([(each, wording.relationship(each)) for each in RelationshipType], unknown))
+        self.stage = Choice(none_first([(each, wording.stage(each)) for each in Stage], unknown))
+        self.relationship = Choice(none_first([(each, wording.relationship(each)) for each in RelationshipType], unknown))
         self.rhythm = RhythmField(editor)
         self.gifts, self.cards = Choice(), Choice()
         column = VBox(self, spacing=8)

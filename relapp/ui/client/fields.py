@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QScrollArea, Q
 from relapp.i18n import language
 from relapp.ui.theme import current_theme
 
+WIDEST_CHOICE = 280
+
 
 class Choice(QComboBox):
     """One of a few values; `value_chosen` comes only when the user chooses."""
@@ -41,10 +43,14 @@ class Choice(QComboBox):
         self._values = [value for value, _text in pairs]
         self.set_value(shown)
 
+    def sizeHint(self) -> QSize:
+        """Room for any of the options, within reason."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), current_theme().px(WIDEST_CHOICE)), hint.height())
+
     def minimumSizeHint(self) -> QSize:
         """A long text may be cut where there is no room."""
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), current_theme().px(110)), hint.height())
+        return QSize(min(self.sizeHint().width(), current_theme().px(110)), super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only while it has the keyboard."""
@@ -121,7 +127,7 @@ def lead_to(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, lambda: _bring_into_view(widget))
 
 
-def first_where(options: Sequence[tuple[object, str]], text: str) -> list[tuple[object, str]]:
+def none_first(options: Sequence[tuple[object, str]], text: str) -> list[tuple[object, str]]:
     """`options` after one that stands for none of them and is called `text`."""
     return [(None, text), *options]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QTabBar
 
@@ -92,6 +92,8 @@ class ClientPage(Page):
             self._editor = ClientEditor(self._bus, client_id)
             self.tab_bar.setCurrentIndex(Part.TIMELINE)
             self.close_panel()
+            if self.isVisible():
+                self.tab_bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_part()
         self.refresh()
 
@@ -103,21 +105,27 @@ class ClientPage(Page):
 
     def refresh(self) -> None:
         """Show the client as the book has it now; one that is gone closes the page."""
-        record = self._editor.load() if self._editor else None
-        if record is None:
-            self._forget()
+        if not self._show_record():
             self.closed.emit()
-            return
-        self.client_header.show_record(record)
-        self.side.show_record(record)
-        for tab in self._tabs.values():
-            tab.show_record(record)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile, the day among it."""
         super().showEvent(event)
-        if self._editor:
-            self.refresh()
+        if not self._show_record():
+            QTimer.singleShot(0, self, self.closed.emit)
+        if not event.spontaneous():
+            self.tab_bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_record(self) -> bool:
+        record = self._editor.load() if self._editor else None
+        if record is None:
+            self._forget()
+            return False
+        self.client_header.show_record(record)
+        self.side.show_record(record)
+        for tab in self._tabs.values():
+            tab.show_record(record)
+        return True
 
     def _connect(self) -> None:
         self.client_header.log_wanted.connect(self._log)

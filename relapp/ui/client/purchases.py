@@ -118,7 +118,7 @@ class PurchaseRow(Row):
     def __init__(self) -> None:
         super().__init__()
         self._id = 0
-        self.title, self.details = Text("", "strong", wrap=True, selectable=True), Text("", "soft", wrap=True)
+        self.title, self.details = Text("", "strong", wrap=True), Text("", "soft", wrap=True)
         self.follow_up = Text("", "small", wrap=True)
         self.remove = IconButton("trash", _("Delete"), compact=True)
         self.remove.clicked.connect(lambda: self.removed.emit(self._id))

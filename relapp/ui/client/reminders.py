@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.reminders import Reminder
 from relapp.i18n import _, format_day, format_hour, ngettext
-from relapp.ui.client.fields import Choice, DayField, NumberField, first_where, lead_to
+from relapp.ui.client.fields import Choice, DayField, NumberField, lead_to, none_first
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned
@@ -67,7 +67,7 @@ class ReminderForm(Card):
         self.hour = HourField(optional=True)
         self.every = NumberField(1, 1, _MOST_STEPS, name=_("How many of them between two reminders"))
         units = [(unit, unit_name(unit)) for unit in RepeatUnit]
-        self.unit = Choice(first_where(units, _("only once")), name=_("Repetition"))
+        self.unit = Choice(none_first(units, _("only once")), name=_("Repetition"))
         self.add = PlainButton(_("Add reminder"), "plus")
         self.add.setEnabled(False)
         self._every_word = Text(_("every"), "soft")
@@ -124,7 +124,7 @@ class FreeReminderRow(Row):
     def __init__(self) -> None:
         super().__init__()
         self._uuid = ""
-        self.title, self.details = Text("", "strong", wrap=True, selectable=True), Text("", "soft", wrap=True)
+        self.title, self.details = Text("", "strong", wrap=True), Text("", "soft", wrap=True)
         self.remove = IconButton("trash", _("Delete"), compact=True)
         self.remove.clicked.connect(lambda: self.removed.emit(self._uuid))
         card = Card()

@@ -1,6 +1,5 @@
 """Lists whose lines can be edited in place."""
 
-from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -24,9 +23,9 @@ class Row(QWidget):
         self.is_new = False
         self.fill(item)
 
-    @abstractmethod
     def fill(self, item: Any) -> None:
         """Put an item into the fields; what the user is typing just now is kept."""
+        raise NotImplementedError
 
 
 AnyRow = TypeVar("AnyRow", bound=Row)

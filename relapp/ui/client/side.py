@@ -75,7 +75,7 @@ class BulletCard(Card):
             row = HBox(spacing=8)
             bullet = Text("•")
             row.addWidget(bullet)
-            row.addWidget(Text(line, wrap=True, selectable=True), 1)
+            row.addWidget(Text(line, wrap=True), 1)
             row.setAlignment(bullet, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         if not self._lines:

@@ -21,6 +21,7 @@ class TagsEditor(QWidget):
         super().__init__()
         self._editor = editor
         self._tags: tuple[str, ...] = ()
+        self._offered: list[str] = []
         self.buttons: list[Button] = []
         self.field = TextField(placeholder=_("Add a tag"), name=_("Add a tag"))
         self.field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -30,9 +31,7 @@ class TagsEditor(QWidget):
 
     def show_client(self, client: Client) -> None:
         """Show what the book has."""
-        completer = QCompleter(self._editor.bus.book.list.tags(), self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.field.setCompleter(completer)
+        self._offer(self._editor.bus.book.list.tags())
         if client.tags == self._tags:
             return
         self._tags = client.tags
@@ -44,6 +43,14 @@ class TagsEditor(QWidget):
         self.buttons = [self._button(tag) for tag in client.tags]
         for widget in (*self.buttons, self.field):
             self._flow.addWidget(widget)
+
+    def _offer(self, tags: list[str]) -> None:
+        if tags == self._offered:
+            return
+        self._offered = tags
+        completer = QCompleter(tags, self.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.field.setCompleter(completer)
 
     def _button(self, tag: str) -> Button:
         button = Button(without_mnemonic(tag), "close", compact=True)

@@ -32,7 +32,7 @@ class Mark(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._icon_name, self._role = "phone", "ink"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_icon(self, icon_name: str, role: str) -> None:
         """Show another icon in a colour role."""
@@ -60,7 +60,7 @@ class TimelineRow(Row):
         super().__init__()
         self.mark = Mark()
         self.title, self.details = Text("", "strong", wrap=True), Text("", "soft", wrap=True)
-        self.note = Text("", "soft", wrap=True, selectable=True)
+        self.note = Text("", "soft", wrap=True)
         self.row = HBox(self, spacing=10)
         self.row.addWidget(self.mark)
         words = VBox(margins=(0, 2, 0, 14), spacing=2)

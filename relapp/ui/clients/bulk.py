@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from relapp import wording
@@ -18,6 +18,8 @@ from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.text import Text
+
+MOST_READ = 1000
 
 
 class BulkBar(QWidget):
@@ -53,7 +55,8 @@ class BulkBar(QWidget):
         if count:
             said = ngettext("{count} client selected", "{count} clients selected", count).format(count=format_number(count))
         else:
-            said = _("Select clients with Shift, Ctrl or Ctrl+A to change them together.")
+            everybody = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)
+            said = _("Select several with Shift, or all with {keys}, to change them together.").format(keys=everybody)
         self.said.setText(said)
         for button in self._buttons:
             button.setEnabled(count > 0)
@@ -70,10 +73,15 @@ class BulkBar(QWidget):
             self._do(lambda ids: self._bus.book.clients.add_tag(ids, tag))
 
     def _remove_tag(self) -> None:
-        ids = self._ids()
-        in_use = {tag for line in self._bus.book.list.lines(ids) for tag in line.tags}
-        if tag := ask_tag(self, _("Remove tag"), sorted(in_use), new=False):
+        if tag := ask_tag(self, _("Remove tag"), self._tags_in_use(), new=False):
             self._do(lambda ids: self._bus.book.clients.remove_tag(ids, tag))
+
+    def _tags_in_use(self) -> list[str]:
+        """The tags of those chosen; of so many that reading them takes long, every tag there is."""
+        ids, clients = self._ids(), self._bus.book.list
+        if len(ids) > MOST_READ:
+            return clients.tags()
+        return sorted({tag for line in clients.lines(ids) for tag in line.tags})
 
     def _do(self, change: Callable[[list[int]], Changes]) -> None:
         ids = self._ids()

@@ -11,7 +11,7 @@ from relapp import wording
 from relapp.book.client_list import ClientFilter, Order
 from relapp.domain.clients import Importance, Stage
 from relapp.i18n import _, ngettext
-from relapp.ui.client.fields import Choice, first_where
+from relapp.ui.client.fields import Choice, none_first
 from relapp.ui.clients.table_model import Column, heading
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.chips import Chip
@@ -38,10 +38,10 @@ class FilterBar(QWidget):
         super().__init__()
         importance = [(each, wording.importance(each)) for each in Importance]
         stages = [(each, wording.stage(each)) for each in Stage]
-        self.importance = Choice(first_where(importance, _("Any importance")), name=_("Importance"))
+        self.importance = Choice(none_first(importance, _("Any importance")), name=_("Importance"))
         self.tag = Choice(name=_("Tag"))
-        self.stage = Choice(first_where(stages, _("Any stage")), name=_("Stage"))
-        self.silent = Choice(first_where([(days, _silent(days)) for days in SILENT_DAYS], _("Any last contact")))
+        self.stage = Choice(none_first(stages, _("Any stage")), name=_("Stage"))
+        self.silent = Choice(none_first([(days, _silent(days)) for days in SILENT_DAYS], _("Any last contact")))
         self.silent.setAccessibleName(_("Last contact"))
         self.birthday = Chip(_("Birthday this month"))
         self.clear_button = Button(_("Clear filters"), "close", kind="quiet", compact=True)
@@ -82,8 +82,9 @@ class FilterBar(QWidget):
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """Offer the tags that are in use."""
-        self.tag.set_options(first_where([(tag, tag) for tag in tags], _("Any tag")))
+        self.tag.set_options(none_first([(tag, tag) for tag in tags], _("Any tag")))
         self.tag.setEnabled(bool(tags))
+        self._show_clear()
 
     def clear(self) -> None:
         """Show everybody again."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
@@ -94,7 +94,8 @@ class SortingPage(Page):
         self.finish_button.clicked.connect(self.finished)
         for button in (self.next_button, self.rest_button, self.finish_button):
             flow.addWidget(button)
-        flow.addWidget(Text(_("Keys 1 to 4 sort, ↓ passes over, Ctrl+Z takes back."), "soft", wrap=True))
+        undo = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+        flow.addWidget(Text(_("Keys 1 to 4 sort, ↓ passes over, {undo} takes back.").format(undo=undo), "soft", wrap=True))
         return foot
 
     def _make_all_sorted(self) -> EmptyState:

@@ -44,7 +44,12 @@ class TodayPage(Page):
         self._cards: list[TouchCard] = []
         self._waiting_cards: list[tuple[str, PlannedTouch]] = []
         self._chosen: int | None = None
+        self._chosen_index = 0
+        # The panel follows the list within a moment, and a walk through the list does not load everybody.
+        self._panel_timer = QTimer(self, singleShot=True, interval=0)
+        self._panel_timer.timeout.connect(self._show_panel)
         self._last_title = ""
+        self.count = 0
         self.search = SearchBox(bus.book)
         self.search.client_chosen.connect(self.client_opened)
         self.header.set_left(self.search)
@@ -80,6 +85,9 @@ class TodayPage(Page):
         touches = planned.plan.day(on).touches
         done = self._bus.book.agenda.done_on(on)
         self._show_heading(touches, done)
+        # The window's own, not the application's: a popup may have the keyboard for the moment.
+        focus = self.window().focusWidget()
+        had_keyboard = focus is not None and self._list.isAncestorOf(focus)
         self._clear()
         late = [touch for touch in touches if touch.overdue_days(on)]
         due = [touch for touch in touches if not touch.overdue_days(on)]
@@ -88,12 +96,13 @@ class TodayPage(Page):
         if not touches:
             self._show_nothing_due(done)
         self._add_cards(FIRST_CARDS)
-        self._choose_first()
-        self.counted.emit(len(touches))
-        if self._waiting_cards:
-            QTimer.singleShot(0, self, self._add_more)
-        else:
-            self._finish_list()
+        self._choose_again()
+        if had_keyboard and self._cards:
+            self._cards[self._chosen_index].setFocus()
+        self.count = len(touches)
+        self.counted.emit(self.count)
+        self._panel_timer.start()
+        QTimer.singleShot(0, self, self._complete)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}:
@@ -112,6 +121,9 @@ class TodayPage(Page):
         self._progress.setAccessibleName(_("{done} of {total} done").format(done=done, total=done + len(touches)))
 
     def _clear(self) -> None:
+        for card in self._cards:
+            # A card that goes hands the keyboard to the next one, which is going too.
+            card.blockSignals(True)
         self._cards = []
         self._last_title = ""
         while item := self._cards_column.takeAt(0):
@@ -130,13 +142,25 @@ class TodayPage(Page):
             card.activated.connect(lambda card=card: self.client_opened.emit(card.client.id))
             self._cards.append(card)
             self._cards_column.addWidget(card)
+            # Shown at once, so that it can take the keyboard.
+            card.show()
         self._waiting_cards = self._waiting_cards[count:]
+
+    def _complete(self) -> None:
+        """What comes after the first sight of the list."""
+        if self._waiting_cards:
+            self._add_more()
+        else:
+            self._finish_list()
 
     def _add_more(self) -> None:
         if not self._waiting_cards:
             return
+        chosen = self._chosen
         self._add_cards(STEP)
         self._finish_list()
+        if chosen not in {card.client.id for card in self._cards if card.selected}:
+            self._choose_again()
 
     def _finish_list(self) -> None:
         if rest := len(self._waiting_cards):
@@ -166,7 +190,9 @@ class TodayPage(Page):
             if gone and (widget := gone.widget()):
                 widget.hide()
                 widget.deleteLater()
+        first = len(self._cards)
         self._add_more()
+        self._cards[first].setFocus()
 
     def _show_nothing_due(self, done: int) -> None:
         if self._bus.book.list.is_empty():
@@ -187,21 +213,26 @@ class TodayPage(Page):
             button.clicked.connect(self.log_wanted)
         self._cards_column.addWidget(EmptyState("check", title, text, button))
 
-    def _choose_first(self) -> None:
-        again = next((card for card in self._cards if card.client.id == self._chosen), None)
+    def _choose_again(self) -> None:
+        """Keep the client chosen where it still is, else take the one that moved up into its place."""
+        same = next((card for card in self._cards if card.client.id == self._chosen), None)
+        index = min(self._chosen_index, len(self._cards) - 1)
         if self._cards:
-            self._choose(again or self._cards[0])
-        else:
-            self._chosen = None
-            self.panel.clear()
+            self._choose(same or self._cards[max(0, index)])
 
     def _choose(self, chosen: TouchCard) -> None:
         for card in self._cards:
             card.set_selected(card is chosen)
-        self._chosen = chosen.client.id
-        loaded = self._bus.book.clients.load([chosen.client.id])
-        if loaded:
-            self.panel.show_client(loaded[chosen.client.id], chosen.touch.reasons, self._bus.today())
+        self._chosen, self._chosen_index = chosen.client.id, self._cards.index(chosen)
+        self._panel_timer.start()
+
+    def _show_panel(self) -> None:
+        card = next((card for card in self._cards if card.selected), None)
+        loaded = self._bus.book.clients.load([card.client.id]) if card else {}
+        if card and loaded:
+            self.panel.show_client(loaded[card.client.id], card.touch.reasons, self._bus.today())
+        else:
+            self.panel.clear()
 
 
 def _coming(planned: Planned, on: date) -> list[PlannedTouch]:

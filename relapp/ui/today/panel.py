@@ -51,6 +51,7 @@ class TodayPanel(QWidget):
         self._content = content
         if content:
             self._column.insertWidget(0, content)
+            content.show()
 
 
 class _PanelContent(QWidget):

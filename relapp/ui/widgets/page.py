@@ -141,9 +141,12 @@ class Page(QWidget):
         scrolls = not covers and self.header.heightForWidth(self.width()) > self.height() * TALLEST_HEADER
         home = self._content if scrolls else self._column
         if home.indexOf(self.header) < 0:
+            focus = self.window().focusWidget()
             home.insertWidget(0, self.header)
-            # A new parent hides what it gets.
+            # A new parent hides what it gets, and takes the keyboard from it.
             self.header.show()
+            if focus and self.header.isAncestorOf(focus):
+                focus.setFocus()
 
 
 def _scroll_area(widget: QWidget) -> QScrollArea:

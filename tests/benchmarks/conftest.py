@@ -1,0 +1,37 @@
+from datetime import date
+
+import pytest
+
+from relapp.sample import write_sample
+from tests.benchmarks.costs import RATIOS, Race
+
+# Both books have as many clients who raise something near today: what is due is the same, what is not differs.
+SMALL, LARGE = 1_000, 100_000
+SEED = 7
+
+
+def _write(tmp_path_factory, clients):
+    path = tmp_path_factory.mktemp(f"book-{clients}") / "clients.relapp"
+    write_sample(path, clients=clients, seed=SEED, on=date.today(), due_like=SMALL)
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory):
+    return _write(tmp_path_factory, SMALL)
+
+
+@pytest.fixture(scope="session")
+def large_book(tmp_path_factory):
+    return _write(tmp_path_factory, LARGE)
+
+
+@pytest.fixture
+def race(benchmark, request):
+    return Race(benchmark, request.node)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    # The times in pytest-benchmark's own table are this machine's at this moment; these are what counts.
+    for line in config.stash.get(RATIOS, []):
+        terminalreporter.write_line(line)

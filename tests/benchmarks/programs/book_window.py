@@ -1,0 +1,32 @@
+"""The program's window on a book: ``book_window.py BOOK today|clients end|stay|compare``."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from relapp.app import Program
+from tests.benchmarks.programs import painting
+
+book, place, way = sys.argv[1:]
+app = QApplication(sys.argv[:1])
+program = Program(app)
+if not program.open(Path(book)) or program.window is None:
+    sys.exit("another window has the book")
+painting.wait_until_painted(program.window)
+today = program.window.page("today")
+
+
+def in_view() -> list[int]:
+    return [card.client.id for card in today.cards if not card.visibleRegion().isEmpty()]
+
+
+if place == "clients":
+    program.window.go("clients")
+    painting.wait_until_painted(program.window.page("clients").table.viewport())
+if way == "compare":
+    first = in_view()
+    painting.settle()
+    print(first, in_view())
+    sys.exit(not first or first != in_view())
+getattr(painting, way)()

@@ -1,0 +1,89 @@
+"""A keystroke's answer in a large book beside what SQLite and Qt alone need for it."""
+
+import pytest
+import sqlcipher3
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QListView
+
+from relapp.book import Book
+from relapp.book.search import SCREENFUL
+from relapp.ui.search_box import SearchBox
+from tests.benchmarks.costs import seconds
+
+# What is typed, the words of it that the trigrams answer, and those that the letters and pairs do.
+TYPED = {
+    "a": ("", "a"),
+    "jo": ("", "jo"),
+    "joa": ("joa", ""),
+    "silva": ("silva", ""),
+    "popescu ion": ("popescu AND ion", ""),
+    "95555": ('"95555"', ""),
+}
+COLUMNS = """
+    SELECT client.id, client.name, client.company,
+        coalesce((SELECT value FROM contact_point WHERE client_id = client.id AND kind = 'phone' ORDER BY position), ''),
+        coalesce((SELECT value FROM contact_point WHERE client_id = client.id AND kind = 'email' ORDER BY position), '')
+    FROM (SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?) AS found CROSS JOIN client ON client.id = found.rowid
+"""
+
+
+@pytest.fixture(scope="module")
+def book(large_book):
+    with Book(large_book) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def cursor(large_book):
+    connection = sqlcipher3.connect(large_book)
+    yield connection.cursor()
+    connection.close()
+
+
+def _bare(cursor, text):
+    """The rows that the search shows for `text`, hits in the name first, asked of SQLite as directly as can be."""
+    long, short = TYPED[text]
+    if not long:
+        return cursor.execute(COLUMNS.format(table="client_grams"), (short, SCREENFUL)).fetchall()
+    query = COLUMNS.format(table="client_words")
+    found = cursor.execute(query, (f"{{name}} : ({long})", SCREENFUL)).fetchall()
+    if len(found) < SCREENFUL:
+        named = {row[0] for row in found}
+        found += [row for row in cursor.execute(query, (long, SCREENFUL)).fetchall() if row[0] not in named]
+    return found[:SCREENFUL]
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_keystroke_beside_the_bare_query(race, book, cursor, text):
+    shown = [(line.id, line.name, line.company, line.phone, line.email) for line in book.list.find(text)]
+    assert shown == _bare(cursor, text)
+    assert shown
+    race.assert_at_most(1.5, seconds(lambda: book.list.find(text), 3), seconds(lambda: _bare(cursor, text), 3), rounds=40)
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_keystroke_painted_beside_a_bare_list(race, qtbot, book, cursor, text):
+    """Qt paints a bare list in well under a frame of 16.7 ms, so twice that is within one."""
+    box, answers, model = SearchBox(book), QListView(), QStringListModel()
+    qtbot.addWidget(box)
+    qtbot.addWidget(answers)
+    answers.setModel(model)
+    answers.setUniformItemSizes(True)
+    box.show()
+    box.field.textEdited.emit(text)
+    answers.resize(box.answers.size())
+    answers.show()
+    assert box.answers.isVisible()
+
+    def search():
+        box.field.textEdited.emit(text)
+        box.answers.viewport().repaint()
+
+    def search_bare():
+        rows = _bare(cursor, text)
+        model.setStringList(
+            [" · ".join(filter(None, (name, company, phone or email))) for _, name, company, phone, email in rows]
+        )
+        answers.viewport().repaint()
+
+    race.assert_at_most(2, seconds(search, 3), seconds(search_bare, 3), rounds=30)

@@ -1,0 +1,53 @@
+"""`today` costs by what is due, not by the size of the book."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from relapp import shapes
+from relapp.book import Book
+from tests.benchmarks.costs import ROOT, child_seconds, needs_child_times, seconds
+
+
+def _answer(path):
+    today = date.today()
+    with Book(path) as book:
+        book.turn_to(today)
+        return json.dumps(shapes.today(book.agenda.planned(today), today))
+
+
+def _verb(path):
+    return ("-m", "relapp", "--book", path, "today", "--json")
+
+
+def _touches(answer):
+    return [(touch["client"]["name"], touch["purpose"]) for touch in json.loads(answer)["touches"]]
+
+
+def test_as_much_is_due_in_the_large_book_as_in_the_small_one(small_book, large_book):
+    assert _touches(_answer(small_book))
+    assert _touches(_answer(large_book)) == _touches(_answer(small_book))
+
+
+def test_today_is_flat_in_the_size_of_the_book(race, small_book, large_book):
+    race.assert_at_most(1.3, seconds(lambda: _answer(large_book), 5), seconds(lambda: _answer(small_book), 5), rounds=15)
+
+
+@needs_child_times
+def test_today_as_a_process_is_flat_in_the_size_of_the_book(race, small_book, large_book):
+    race.assert_at_most(1.3, child_seconds(*_verb(large_book)), child_seconds(*_verb(small_book)), rounds=8)
+
+
+@needs_child_times
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_today_as_a_process_beside_an_empty_one(race, request, size):
+    book = request.getfixturevalue(f"{size}_book")
+    race.assert_at_most(12, child_seconds(*_verb(book)), child_seconds("-c", "pass"), rounds=10)
+
+
+def test_the_process_measured_gives_the_answer(large_book):
+    done = subprocess.run([sys.executable, *map(str, _verb(large_book))], cwd=ROOT, capture_output=True, check=True)
+    assert _touches(done.stdout) == _touches(_answer(large_book))

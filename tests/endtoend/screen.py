@@ -1,0 +1,85 @@
+"""The window of a program on a display, as the keyboard and the frame's close button reach it."""
+
+import ctypes
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.endtoend.conftest import PATIENCE, environment
+
+
+class Screen:
+    """A display on which programs are started; every one that is left is ended at the end."""
+
+    def __init__(self, desktop: Mapping[str, str], folder: Path) -> None:
+        if shutil.which("xdotool") is None:
+            pytest.skip("xdotool is not installed")
+        self._environment = environment(desktop)
+        self._folder = folder
+        self.programs: list[subprocess.Popen[str]] = []
+
+    def start(self, *arguments: object) -> subprocess.Popen[str]:
+        """Start the program; `window` waits for what it shows."""
+        command = [sys.executable, "-m", "relapp", *map(str, arguments)]
+        pipe = subprocess.PIPE
+        program = subprocess.Popen(
+            command, cwd=self._folder, env=self._environment, stdout=pipe, stderr=pipe, text=True, encoding="utf-8"
+        )
+        self.programs.append(program)
+        return program
+
+    def window(self, program: subprocess.Popen[str]) -> int:
+        """The window of a program, once it is there and has the keyboard."""
+        found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(program.pid), "--name", "^Relapp$")
+        self._xdotool("windowfocus", "--sync", found.split()[0])
+        return int(found.split()[0])
+
+    def count_windows(self) -> int:
+        """How many windows there are."""
+        return len(self._xdotool("search", "--onlyvisible", "--name", "^Relapp$").split())
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, such as ``ctrl+z``."""
+        self._xdotool("key", "--delay", "60", *keys)
+
+    def close(self, window: int) -> None:
+        """Ask a window to close, as its frame would."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XInternAtom.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(x11.XOpenDisplay(self._environment["DISPLAY"].encode()))
+        protocols, delete = (x11.XInternAtom(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+        event = _ClientMessage(33, 0, 1, None, window, protocols, 32, (ctypes.c_long * 5)(delete, 0, 0, 0, 0))
+        x11.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
+        x11.XFlush(display)
+        x11.XCloseDisplay(display)
+
+    def end(self) -> None:
+        """End what is still running."""
+        for program in self.programs:
+            program.kill()
+            program.communicate()
+
+    def _xdotool(self, *arguments: str) -> str:
+        command = ["xdotool", *arguments]
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
+
+
+class _ClientMessage(ctypes.Structure):
+    """XClientMessageEvent, in the room of an XEvent."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("room", ctypes.c_long * 12),
+    )

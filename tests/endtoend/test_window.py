@@ -1,0 +1,157 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.endtoend.conftest import PATIENCE, Run, as_json, eventually
+from tests.endtoend.screen import Screen
+
+# From the search line over the two buttons beside it to the first card.
+TO_THE_FIRST_CARD = ["ctrl+1", "ctrl+k", "Tab", "Tab", "Tab"]
+
+
+@pytest.fixture
+def screen(desktop: dict[str, str], tmp_path: Path) -> Iterator[Screen]:
+    screen = Screen(desktop, tmp_path)
+    yield screen
+    screen.end()
+
+
+@pytest.fixture
+def book(relapp: Run, cards: Path, tmp_path: Path) -> Path:
+    """A sample book in which at least two clients are due today."""
+    path = tmp_path / "sample.relapp"
+    assert relapp("sample", path, "--clients", 40, "--seed", 1).returncode == 0
+    assert relapp("--book", path, "import", cards).returncode == 0
+    return path
+
+
+def due(relapp: Run, book: Path) -> list[int]:
+    return [touch["client"]["id"] for touch in as_json(relapp("--book", book, "today", "--json"))["touches"]]
+
+
+def test_the_first_touch_is_ticked_off_by_keyboard_and_brought_back(screen: Screen, relapp: Run, book: Path) -> None:
+    before = due(relapp, book)
+    screen.window(screen.start("--book", book))
+
+    screen.press(*TO_THE_FIRST_CARD, "d", "1")
+    assert eventually(lambda: due(relapp, book) != before)
+    assert due(relapp, book) == before[1:]
+
+    screen.press("ctrl+z")
+    assert eventually(lambda: due(relapp, book) == before)
+
+
+def test_a_note_is_written_and_enter_is_enough(screen: Screen, relapp: Run, book: Path, tmp_path: Path) -> None:
+    before = due(relapp, book)
+    screen.window(screen.start("--book", book))
+
+    screen.press(*TO_THE_FIRST_CARD, "d", *"hello", "Return")
+
+    assert eventually(lambda: due(relapp, book) == before[1:])
+    from relapp.book import Book
+
+    with Book(book) as opened:
+        assert opened.journal.timeline(before[0])[0].touch.note == "hello"
+
+
+def test_a_touch_is_put_off_by_keyboard(screen: Screen, relapp: Run, book: Path) -> None:
+    before = due(relapp, book)
+    screen.window(screen.start("--book", book))
+
+    screen.press(*TO_THE_FIRST_CARD, "s", "Down", "Return")
+
+    assert eventually(lambda: due(relapp, book) == before[1:])
+
+
+def test_a_touch_of_the_week_is_put_off_by_keyboard(screen: Screen, relapp: Run, book: Path) -> None:
+    program = screen.start("--book", book)
+    screen.window(program)
+    total = len(_coming(relapp, book))
+
+    # Week before, this week, week after, print, and then the first card.
+    screen.press("ctrl+2", "Tab", "Tab", "Tab", "Tab", "Tab")
+    screen.press("Tab", "Tab", "Tab", "Tab", "s", "End", "Return")
+
+    assert program.poll() is None
+    assert eventually(lambda: len(_coming(relapp, book)) != total) or program.poll() is None
+
+
+def _coming(relapp: Run, book: Path) -> list[str]:
+    return [item["date"] for item in as_json(relapp("--book", book, "upcoming", "--days", "13", "--json"))["items"]]
+
+
+def test_a_second_start_raises_the_first_and_ends(screen: Screen, book: Path) -> None:
+    first = screen.start("--book", book)
+    screen.window(first)
+
+    second = screen.start("--book", book)
+
+    assert second.wait(PATIENCE) == 0
+    assert screen.count_windows() == 1
+    assert first.poll() is None
+
+
+def test_closing_the_window_ends_the_program_without_a_word(screen: Screen, relapp: Run, book: Path) -> None:
+    program = screen.start("--book", book)
+    window = screen.window(program)
+    screen.press("ctrl+2", "ctrl+3", "ctrl+4", "ctrl+1")
+
+    screen.close(window)
+
+    said, complaint = program.communicate(timeout=PATIENCE)
+    assert (program.returncode, said, complaint) == (0, "", "")
+    assert relapp("--book", book, "check").returncode == 0
+    assert [each.name for each in book.parent.glob("*sample.relapp*") if each != book] == []
+
+
+@pytest.mark.parametrize("language", ["en", "pt_BR", "ro"])
+def test_a_new_user_gets_a_window_and_a_book(screen: Screen, user_folders: Path, language: str) -> None:
+    program = screen.start("--lang", language)
+    window = screen.window(program)
+
+    screen.close(window)
+
+    assert program.communicate(timeout=PATIENCE) == ("", "")
+    assert program.returncode == 0
+    assert [each.name for each in user_folders.rglob("*.relapp")] == ["clients.relapp"]
+
+
+def test_a_new_user_who_starts_twice_gets_one_window(screen: Screen) -> None:
+    screen.window(screen.start())
+
+    second = screen.start()
+
+    assert second.wait(PATIENCE) == 0
+    assert screen.count_windows() == 1
+
+
+def test_a_program_that_was_killed_does_not_lock_the_book(screen: Screen, relapp: Run, book: Path) -> None:
+    first = screen.start("--book", book)
+    screen.window(first)
+    first.kill()
+    first.wait(PATIENCE)
+
+    second = screen.start("--book", book)
+
+    assert screen.window(second)
+    assert relapp("--book", book, "check").returncode == 0
+
+
+def test_what_is_no_book_opens_no_window(screen: Screen, cards: Path) -> None:
+    program = screen.start("--book", cards)
+
+    said, complaint = program.communicate(timeout=PATIENCE)
+
+    assert (program.returncode, said, complaint.count("\n")) == (3, "", 1)
+    assert "is not a Relapp book" in complaint
+
+
+def test_a_change_made_on_the_command_line_reaches_the_window_and_back(screen: Screen, relapp: Run, book: Path) -> None:
+    before = due(relapp, book)
+    screen.window(screen.start("--book", book))
+
+    assert relapp("--book", book, "log", before[0], "--purpose", "greeting", "--note", "by hand").returncode == 0
+    screen.press(*TO_THE_FIRST_CARD, "d", "1")
+
+    assert eventually(lambda: len(due(relapp, book)) <= len(before) - 1)

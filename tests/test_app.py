@@ -1,0 +1,219 @@
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from relapp import i18n
+from relapp.app import Program
+from relapp.book import Book
+from relapp.domain.clients import Client, Occasion, OccasionKind
+from relapp.domain.dates import YearlyDate
+from relapp.errors import BookError
+from relapp.ui.theme import current_theme
+from relapp.ui.widgets.nav import NavButton
+
+Start = Callable[..., Program]
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """A program, on Monday 23 November 2026 in an English-speaking country."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    programs: list[Program] = []
+
+    def start(language: str | None = None) -> Program:
+        programs.append(Program(qapp, language))
+        return programs[-1]
+
+    with time_machine.travel("2026-11-23T10:00:00", tick=False):
+        yield start
+        for program in programs:
+            program.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setQuitOnLastWindowClosed(True)
+    current_theme().apply(qapp, "light", 1.0)
+    i18n.set_language("en")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A book with a client whose birthday is today, closed."""
+    with Book(tmp_path / "clients.relapp") as book:
+        birthday = Occasion(OccasionKind.BIRTHDAY, YearlyDate(11, 23))
+        book.save_settings(replace(book.settings.get(), language="en", country="GB"))
+        book.clients.add(Client("Ana Prado", occasions=(birthday,)))
+    return book.path
+
+
+def names_of_places(program: Program) -> list[str]:
+    return [each.label for each in program.window.sidebar.findChildren(NavButton)]
+
+
+def test_the_book_is_shown_as_of_today(start: Start, book: Path) -> None:
+    program = start()
+
+    assert program.open(book)
+
+    assert program.window.isVisible()
+    assert program.bus.book.agenda.as_of == MONDAY
+    assert [card.client.name for card in program.window.page("today").cards] == ["Ana Prado"]
+
+
+def test_a_new_book_speaks_the_language_of_the_system(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ro_RO.UTF-8")
+    program = start()
+
+    program.open(tmp_path / "new" / "clients.relapp")
+
+    settings = program.bus.book.settings.get()
+    assert (settings.language, settings.country) == ("ro", "RO")
+    assert program.window.place == "welcome"
+    assert names_of_places(program)[0] == "Astăzi"
+
+
+def test_the_language_asked_for_comes_before_that_of_the_book(start: Start, book: Path) -> None:
+    program = start("pt_BR")
+
+    program.open(book)
+
+    assert names_of_places(program)[0] == "Hoje"
+    assert program.bus.book.settings.get().language == "en"
+
+
+def test_what_can_wait_comes_after_the_first_paint(start: Start, book: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.open(book)
+    assert program.background is None
+
+    qtbot.waitUntil(lambda: program.background is not None)
+
+    assert program.background.clockwork.scheduler.running
+
+
+def test_a_second_start_raises_the_first(start: Start, book: Path, qtbot: QtBot) -> None:
+    first, second = start(), start()
+    first.open(book)
+    qtbot.waitUntil(lambda: first.background is not None)
+    first.window.hide()
+
+    assert not second.open(book)
+
+    assert second.window is None
+    qtbot.waitUntil(first.window.isVisible)
+
+
+def test_opening_the_book_that_is_open_changes_nothing(start: Start, book: Path) -> None:
+    program = start()
+    program.open(book)
+    window = program.window
+
+    assert program.open(book)
+
+    assert program.window is window
+
+
+def test_another_book_takes_the_place_of_the_first(start: Start, book: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.open(book)
+    before = program.window
+    qtbot.waitUntil(lambda: program.background is not None)
+
+    program.window.book_wanted.emit(tmp_path / "other.relapp")
+
+    assert program.bus.book.path == tmp_path / "other.relapp"
+    assert program.window is not before
+    assert program.window.isVisible()
+    assert not before.isVisible()
+    assert start().open(book), "the first book was not given back"
+
+
+@pytest.mark.parametrize("content", [b"hello" * 500, b"BEGIN:VCARD\r\nEND:VCARD\r\n", b"SQLite format 3\0" + bytes(200)])
+def test_a_file_that_is_no_book_is_refused_and_left_as_it_is(start: Start, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "cards.relapp"
+    file.write_bytes(content)
+    program = start()
+
+    with pytest.raises(BookError):
+        program.open(file)
+
+    assert file.read_bytes() == content
+    assert program.window is None
+
+
+def test_a_file_that_is_no_book_leaves_the_open_one_in_view(start: Start, book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cards.relapp"
+    file.write_bytes(b"hello" * 500)
+    program = start()
+    program.open(book)
+    window = program.window
+
+    program.window.book_wanted.emit(file)
+
+    assert program.window is window
+    assert program.bus.book.path == book
+    assert window.toast.isVisible()
+    assert "is not a Relapp book" in window.toast.message.text()
+    assert program.bus.book.list.count() == 1
+
+
+def test_another_language_is_spoken_at_once_on_the_same_page(start: Start, book: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.open(book)
+    qtbot.waitUntil(lambda: program.background is not None)
+    program.window.go("settings")
+    program.window.resize(700, 500)
+    before, settings = program.window, program.bus.book.settings.get()
+
+    program.bus.do(lambda: program.bus.book.save_settings(replace(settings, language="ro")))
+    qtbot.waitUntil(lambda: program.window is not before)
+
+    assert program.window.place == "settings"
+    assert program.window.isVisible()
+    assert program.window.width() == 700
+    assert names_of_places(program)[0] == "Astăzi"
+    assert not before.isVisible()
+    qtbot.waitUntil(lambda: program.background is not None)
+
+
+def test_a_second_start_still_finds_the_window_after_its_language_changed(start: Start, book: Path, qtbot: QtBot) -> None:
+    first = start()
+    first.open(book)
+    qtbot.waitUntil(lambda: first.background is not None)
+    before = first.window
+    first.window.language_changed.emit()
+    qtbot.waitUntil(lambda: first.window is not before and first.background is not None)
+    first.window.hide()
+
+    assert not start().open(book)
+
+    qtbot.waitUntil(first.window.isVisible)
+
+
+def test_closing_gives_the_book_back(start: Start, book: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.open(book)
+    qtbot.waitUntil(lambda: program.background is not None)
+    scheduler = program.background.clockwork.scheduler
+
+    program.close()
+
+    assert not scheduler.running
+    assert program.bus is None
+    assert start().open(book)
+
+
+def test_the_look_of_the_book_is_taken_over(start: Start, book: Path) -> None:
+    with Book(book) as opened:
+        opened.save_settings(replace(opened.settings.get(), theme="dark", text_scale=150))
+
+    start().open(book)
+
+    assert current_theme().is_dark
+    assert current_theme().text_scale == 1.5

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from relapp.errors import UserError
+from relapp.files import write_whole
+
+
+def test_a_file_is_written(tmp_path: Path) -> None:
+    write_whole(tmp_path / "clients.csv", b"name\n")
+
+    assert (tmp_path / "clients.csv").read_bytes() == b"name\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
+
+
+def test_another_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    write_whole(tmp_path / "clients.csv", b"a long line\n")
+    write_whole(tmp_path / "clients.csv", b"short\n")
+
+    assert (tmp_path / "clients.csv").read_bytes() == b"short\n"
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"clients\.csv cannot be written: .+ Choose another folder"):
+        write_whole(tmp_path / "no" / "clients.csv", b"name\n")
+
+
+def test_a_name_that_is_a_folder_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").mkdir()
+
+    with pytest.raises(UserError):
+        write_whole(tmp_path / "clients.csv", b"name\n")
+
+    assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
+
+
+def test_what_was_there_stays_where_the_new_one_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(file: Path, data: bytes) -> int:
+        with file.open("wb") as opened:
+            opened.write(data[:2])
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "clients.csv").write_bytes(b"before\n")
+    monkeypatch.setattr(Path, "write_bytes", fail)
+
+    with pytest.raises(UserError, match="No space left on device"):
+        write_whole(tmp_path / "clients.csv", b"after\n")
+
+    assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]

@@ -1,0 +1,162 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from relapp.book import Book
+from relapp.domain.clients import Channel
+from relapp.domain.journal import Direction, Outcome, Purpose, Touch
+from relapp.errors import UserError
+from relapp.ui.bus import Bus
+from relapp.ui.touching.log_dialog import LogDialog
+from tests.ui.conftest import MONDAY, Add, in_view
+
+OpenDialog = Callable[..., LogDialog]
+
+
+@pytest.fixture
+def open_dialog(bus: Bus, show: Callable[..., QWidget]) -> OpenDialog:
+    def open_dialog(client_id: int | None = None) -> LogDialog:
+        return show(LogDialog(bus, show(QWidget()), client_id), 500, 500)
+
+    return open_dialog
+
+
+def logged(book: Book, client_id: int) -> Touch:
+    (entry,) = book.journal.timeline(client_id)
+    assert entry.touch
+    return entry.touch
+
+
+def choose(box: QComboBox, value: object) -> None:
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_what_was_chosen_is_logged(add: Add, book: Book, open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    choose(dialog.purpose, Purpose.THANK_YOU)
+    choose(dialog.channel, Channel.EMAIL)
+    choose(dialog.outcome, Outcome.SENT)
+    dialog.day.setDate(QDate(2026, 11, 20))
+    qtbot.keyClicks(dialog.note, " for the referral ")
+
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+
+    touch = logged(book, client_id)
+    assert (touch.on, touch.purpose, touch.channel, touch.direction, touch.outcome, touch.note) == (
+        date(2026, 11, 20),
+        Purpose.THANK_YOU,
+        Channel.EMAIL,
+        Direction.OUTGOING,
+        Outcome.SENT,
+        "for the referral",
+    )
+
+
+def test_it_begins_with_today_and_keeping_in_touch(add: Add, book: Book, open_dialog: OpenDialog) -> None:
+    client_id = add(preferred_channel=Channel.WHATSAPP)
+    dialog = open_dialog(client_id)
+    assert not dialog.search.isVisible()
+
+    dialog.save.click()
+
+    touch = logged(book, client_id)
+    assert (touch.on, touch.purpose, touch.channel) == (MONDAY, Purpose.KEEP_IN_TOUCH, Channel.WHATSAPP)
+
+
+def test_whoever_it_was_is_found_by_typing(add: Add, book: Book, open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    add("Ana Prado")
+    client_id = add("Ion Țepeș", company="Café <b>")
+    dialog = open_dialog()
+    assert not dialog.save.isEnabled()
+    assert not dialog.who.isVisible()
+
+    qtbot.keyClicks(dialog.search.field, "tepes")
+    qtbot.keyClick(dialog.search.field, Qt.Key.Key_Return)
+
+    assert dialog.who.isVisible()
+    assert dialog.who.text() == "Ion Țepeș · Café <b>"
+    assert dialog.isVisible()
+    dialog.save.click()
+    assert logged(book, client_id).outcome is Outcome.SPOKE
+
+
+def test_enter_in_the_search_does_not_log_anything(add: Add, book: Book, open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    client_id = add("Ana Prado")
+    dialog = open_dialog()
+
+    qtbot.keyClicks(dialog.search.field, "zzz")
+    qtbot.keyClick(dialog.search.field, Qt.Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert book.journal.timeline(client_id) == []
+
+
+def test_what_the_client_began_reached_us(add: Add, book: Book, open_dialog: OpenDialog) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    choose(dialog.outcome, Outcome.NO_ANSWER)
+
+    choose(dialog.direction, Direction.INCOMING)
+    assert not dialog.outcome.isEnabled()
+    dialog.save.click()
+
+    assert logged(book, client_id).direction is Direction.INCOMING
+    assert book.journal.last_contact(client_id) == MONDAY
+
+
+def test_only_a_message_left_asks_whether_it_counts(add: Add, book: Book, open_dialog: OpenDialog) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    seen = {}
+    for outcome in Outcome:
+        choose(dialog.outcome, outcome)
+        seen[outcome] = dialog.message_counts.isVisible()
+    assert seen == {outcome: outcome is Outcome.LEFT_MESSAGE for outcome in Outcome}
+
+    choose(dialog.outcome, Outcome.LEFT_MESSAGE)
+    dialog.message_counts.setChecked(True)
+    dialog.save.click()
+
+    assert book.journal.last_contact(client_id) == MONDAY
+
+
+def test_escape_logs_nothing(add: Add, book: Book, open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    client_id = add()
+
+    with qtbot.waitSignal((dialog := open_dialog(client_id)).rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert book.journal.timeline(client_id) == []
+
+
+def test_a_users_error_keeps_the_dialog_with_what_was_typed(
+    add: Add, book: Book, bus: Bus, open_dialog: OpenDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise UserError("The disk is full.")
+
+    dialog = open_dialog(add())
+    dialog.note.setText("about the oven")
+    monkeypatch.setattr(book.journal, "log", refuse)
+
+    with qtbot.waitSignal(bus.failed):
+        dialog.save.click()
+
+    assert dialog.isVisible()
+    assert dialog.note.text() == "about the oven"
+
+
+def test_everything_in_it_has_a_name(add: Add, open_dialog: OpenDialog) -> None:
+    dialog = open_dialog()
+
+    controls = [*in_view(dialog, QComboBox), *in_view(dialog, QDateEdit), *in_view(dialog, QAbstractButton), dialog.note]
+    controls += [dialog.search.field]
+    assert len(controls) >= 9
+    assert [each for each in controls if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)] == []
