@@ -128,12 +128,12 @@ def test_a_damaged_book_is_said(tmp_path):
     broken[4096 * 3 : 4096 * 20] = os.urandom(4096 * 17)
     path.write_bytes(broken)
 
-    def use():
-        with Book(path) as book:
-            return book.check()
+    def faults():
+        try:
+            with Book(path) as book:
+                return book.check()
+        except BookError as error:
+            return [str(error)]
 
-    try:
-        assert use()
-    except BookError as error:
-        assert "damaged" in str(error)
+    assert faults()
     assert path.stat().st_size == len(whole)

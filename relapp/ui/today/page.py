@@ -1,6 +1,7 @@
 """The day: late, due and coming touches, the most pressing first."""
 
 from datetime import date, timedelta
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -86,7 +87,7 @@ class TodayPage(Page):
         done = self._bus.book.agenda.done_on(on)
         self._show_heading(touches, done)
         # The window's own, not the application's: a popup may have the keyboard for the moment.
-        focus = self.window().focusWidget()
+        focus = cast("QWidget | None", self.window().focusWidget())
         had_keyboard = focus is not None and self._list.isAncestorOf(focus)
         self._clear()
         late = [touch for touch in touches if touch.overdue_days(on)]

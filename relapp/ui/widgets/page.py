@@ -1,5 +1,7 @@
 """What all pages share: a header that wraps, a body that scrolls, and a panel at the right."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
@@ -141,11 +143,11 @@ class Page(QWidget):
         scrolls = not covers and self.header.heightForWidth(self.width()) > self.height() * TALLEST_HEADER
         home = self._content if scrolls else self._column
         if home.indexOf(self.header) < 0:
-            focus = self.window().focusWidget()
+            focus = cast("QWidget | None", self.window().focusWidget())
             home.insertWidget(0, self.header)
             # A new parent hides what it gets, and takes the keyboard from it.
             self.header.show()
-            if focus and self.header.isAncestorOf(focus):
+            if focus is not None and self.header.isAncestorOf(focus):
                 focus.setFocus()
 
 
