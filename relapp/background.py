@@ -35,6 +35,7 @@ class Background(QObject):
         self.tray.log_wanted.connect(window.come_forward)
         self.tray.log_wanted.connect(window.log_touch)
         self.tray.quit_wanted.connect(window.quit)
+        self.tray.show_count(window.count)
         window.counted.connect(self.tray.show_count)
         window.may_hide = lambda: bus.book.settings.get().close_to_tray and self.tray.appear()
         self.notifier = make_notifier(self.tray.icon, self)
@@ -89,11 +90,16 @@ class Background(QObject):
         reminder = self._shown.get(key)
         if action == DEFAULT_ACTION or not reminder:
             self._window.come_forward()
-            if reminder:
+            if reminder and self._bus.book.clients.load([reminder.client_id]):
                 self._window.open_client(reminder.client_id)
+            else:
+                self._window.go("today")
             return
         self.notifier.close(key)
         book, today = self._bus.book, self._bus.today()
+        if reminder not in book.agenda.of_client(reminder.client_id):
+            # What the bubble was about was settled meanwhile.
+            return
         if action == "done":
             touch = Touch(today, Purpose(reminder.purpose), outcome=Outcome.SPOKE)
             self._bus.do(lambda: book.journal.log(reminder.client_id, touch, [reminder]))

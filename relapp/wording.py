@@ -201,7 +201,7 @@ def _why_occasion(reminder: Reminder, on: date) -> str:
     person = _person(reminder.data)
     parts = [person] if person else []
     if reminder.code != "greet":
-        parts.append(_in_sentence(occasion(kind, str(reminder.data.get("label", "")))))
+        parts.append(_in_sentence(kind, str(reminder.data.get("label", ""))))
     if isinstance(years, int) and years > 0:
         parts.append(_completes(kind, years))
     parts.append(days_from(day, on) if abs((day - on).days) <= 14 else format_day(day, "day_month"))
@@ -238,9 +238,10 @@ def _why_purchase(reminder: Reminder, on: date) -> str:
     return _("bought something {when}").format(when=bought)
 
 
-def _in_sentence(text: str) -> str:
-    """A title inside a line, where it begins with a small letter."""
-    return text[:1].lower() + text[1:]
+def _in_sentence(kind: OccasionKind, label: str) -> str:
+    """An occasion inside a line, where its name begins with a small letter and the user's own label stays as it is."""
+    name = occasion(kind, label)
+    return name if name == label else name[:1].lower() + name[1:]
 
 
 def action(code: str, count: int) -> str:

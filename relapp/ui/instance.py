@@ -1,5 +1,6 @@
 """One window per book: a second start raises the first."""
 
+import contextlib
 import hashlib
 from pathlib import Path
 
@@ -15,16 +16,16 @@ class Instance(QObject):
 
     def __init__(self, book: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "relapp-" + hashlib.sha256(str(book.absolute()).encode()).hexdigest()[:16]
-        self._lock: QLockFile | None = None
-        if book.parent.is_dir():
-            self._lock = QLockFile(str(book.with_name(f".{book.name}.lock")))
-            self._lock.setStaleLockTime(0)
+        book = book.resolve()
+        self._name = "relapp-" + hashlib.sha256(str(book).encode()).hexdigest()[:16]
+        # A folder that cannot be made is said when the book is opened.
+        with contextlib.suppress(OSError):
+            book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = QLockFile(str(book.with_name(f".{book.name}.lock")))
+        self._lock.setStaleLockTime(0)
 
     def is_first(self) -> bool:
         """Whether no other window has this book open; a lock left by a crash does not count."""
-        if not self._lock:
-            return True
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def raise_first(self) -> None:
@@ -49,8 +50,7 @@ class Instance(QObject):
 
     def release(self) -> None:
         """Let another window have the book."""
-        if self._lock:
-            self._lock.unlock()
+        self._lock.unlock()
 
     def _answer(self) -> None:
         socket = self._server.nextPendingConnection()

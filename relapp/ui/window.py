@@ -27,6 +27,7 @@ class Window(QWidget):
         self.bus = bus
         self.may_hide: Callable[[], bool] = lambda: False
         self.setWindowTitle("Relapp")
+        self.count = 0
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.sidebar = Sidebar()
@@ -212,6 +213,7 @@ class Window(QWidget):
         return self.bus.book.list.is_empty() and not self.bus.book.settings.value("welcomed")
 
     def _show_count(self, count: int) -> None:
+        self.count = count
         self.sidebar.show_count(count)
         self.counted.emit(count)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from relapp.book import Book
 from tests.endtoend.conftest import PATIENCE, Run, as_json, eventually
 from tests.endtoend.screen import Screen
 
@@ -42,15 +43,13 @@ def test_the_first_touch_is_ticked_off_by_keyboard_and_brought_back(screen: Scre
     assert eventually(lambda: due(relapp, book) == before)
 
 
-def test_a_note_is_written_and_enter_is_enough(screen: Screen, relapp: Run, book: Path, tmp_path: Path) -> None:
+def test_a_note_is_written_and_enter_is_enough(screen: Screen, relapp: Run, book: Path) -> None:
     before = due(relapp, book)
     screen.window(screen.start("--book", book))
 
     screen.press(*TO_THE_FIRST_CARD, "d", *"hello", "Return")
 
     assert eventually(lambda: due(relapp, book) == before[1:])
-    from relapp.book import Book
-
     with Book(book) as opened:
         assert opened.journal.timeline(before[0])[0].touch.note == "hello"
 
@@ -62,23 +61,6 @@ def test_a_touch_is_put_off_by_keyboard(screen: Screen, relapp: Run, book: Path)
     screen.press(*TO_THE_FIRST_CARD, "s", "Down", "Return")
 
     assert eventually(lambda: due(relapp, book) == before[1:])
-
-
-def test_a_touch_of_the_week_is_put_off_by_keyboard(screen: Screen, relapp: Run, book: Path) -> None:
-    program = screen.start("--book", book)
-    screen.window(program)
-    total = len(_coming(relapp, book))
-
-    # Week before, this week, week after, print, and then the first card.
-    screen.press("ctrl+2", "Tab", "Tab", "Tab", "Tab", "Tab")
-    screen.press("Tab", "Tab", "Tab", "Tab", "s", "End", "Return")
-
-    assert program.poll() is None
-    assert eventually(lambda: len(_coming(relapp, book)) != total) or program.poll() is None
-
-
-def _coming(relapp: Run, book: Path) -> list[str]:
-    return [item["date"] for item in as_json(relapp("--book", book, "upcoming", "--days", "13", "--json"))["items"]]
 
 
 def test_a_second_start_raises_the_first_and_ends(screen: Screen, book: Path) -> None:
@@ -145,13 +127,3 @@ def test_what_is_no_book_opens_no_window(screen: Screen, cards: Path) -> None:
 
     assert (program.returncode, said, complaint.count("\n")) == (3, "", 1)
     assert "is not a Relapp book" in complaint
-
-
-def test_a_change_made_on_the_command_line_reaches_the_window_and_back(screen: Screen, relapp: Run, book: Path) -> None:
-    before = due(relapp, book)
-    screen.window(screen.start("--book", book))
-
-    assert relapp("--book", book, "log", before[0], "--purpose", "greeting", "--note", "by hand").returncode == 0
-    screen.press(*TO_THE_FIRST_CARD, "d", "1")
-
-    assert eventually(lambda: len(due(relapp, book)) <= len(before) - 1)

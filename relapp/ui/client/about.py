@@ -7,7 +7,6 @@ from relapp.domain.clients import Channel, ClientKind, DetailKind
 from relapp.i18n import _, pgettext
 from relapp.ui.client.care import CareSection
 from relapp.ui.client.details import DetailsEditor
-from relapp.ui.client.fields import Choice, none_first
 from relapp.ui.client.points import PointsEditor
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.tags import TagsEditor
@@ -15,6 +14,7 @@ from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.forms import LabelledRow, NotesField, TextField
 from relapp.ui.widgets.heading import SectionLabel
+from relapp.ui.widgets.inputs import Choice, none_first
 
 
 class AboutTab(QWidget):

@@ -8,11 +8,11 @@ from relapp import wording
 from relapp.domain.clients import Client, Importance, RelationshipType, Stage
 from relapp.domain.rhythms import Rhythm
 from relapp.i18n import _, ngettext
-from relapp.ui.client.fields import Choice, NumberField, none_first
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.inputs import Choice, NumberField, none_first
 from relapp.ui.widgets.text import Text
 
 LONGEST_RHYTHM = 3650

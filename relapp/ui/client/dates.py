@@ -11,7 +11,6 @@ from relapp import wording
 from relapp.domain.clients import Occasion, OccasionKind
 from relapp.domain.dates import LeapDay
 from relapp.i18n import _, format_day, ngettext
-from relapp.ui.client.fields import lead_to
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.widgets.boxes import HBox, VBox
@@ -20,6 +19,7 @@ from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.date_field import DateField
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import TextField
+from relapp.ui.widgets.inputs import lead_to
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.text import Text
 

@@ -12,7 +12,6 @@ from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.client.about import AboutTab
 from relapp.ui.client.dates import DatesTab
-from relapp.ui.client.fields import has_focus_inside
 from relapp.ui.client.header import ClientHeader
 from relapp.ui.client.purchases import PurchasesTab
 from relapp.ui.client.record import ClientEditor
@@ -20,6 +19,7 @@ from relapp.ui.client.reminders import RemindersTab
 from relapp.ui.client.side import ClientSide
 from relapp.ui.client.timeline import TimelineTab
 from relapp.ui.theme import current_theme
+from relapp.ui.widgets.inputs import has_focus_inside
 from relapp.ui.widgets.page import Page
 
 Tab = TimelineTab | AboutTab | DatesTab | PurchasesTab | RemindersTab

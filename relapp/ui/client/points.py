@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from relapp.domain.clients import Client, ContactPoint, PointKind
 from relapp.i18n import _
 from relapp.ui import contacting
-from relapp.ui.client.fields import lead_to
 from relapp.ui.client.record import ClientEditor
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.icons import pixmap
@@ -19,6 +18,7 @@ from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import IconButton
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import TextField
+from relapp.ui.widgets.inputs import lead_to
 from relapp.ui.widgets.menu_button import MenuButton
 
 _ICONS = {PointKind.PHONE: "phone", PointKind.EMAIL: "mail", PointKind.ADDRESS: "address", PointKind.URL: "globe"}

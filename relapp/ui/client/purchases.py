@@ -7,7 +7,6 @@ from relapp import wording
 from relapp.domain.journal import Purchase, TimelineEntry
 from relapp.i18n import _, format_day, format_money
 from relapp.ui.client.amounts import CURRENCIES, parse_amount, usual_currency
-from relapp.ui.client.fields import Choice, DayField, lead_to
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned
@@ -16,6 +15,7 @@ from relapp.ui.widgets.buttons import IconButton, PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.inputs import Choice, DayField, lead_to
 from relapp.ui.widgets.text import Text
 
 STEP = 50

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.reminders import Reminder
 from relapp.i18n import _, format_day, format_hour, ngettext
-from relapp.ui.client.fields import Choice, DayField, NumberField, lead_to, none_first
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned
@@ -16,6 +15,7 @@ from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.hours_field import HourField
+from relapp.ui.widgets.inputs import Choice, DayField, NumberField, lead_to, none_first
 from relapp.ui.widgets.text import Text
 
 _MOST_STEPS = 999

@@ -11,11 +11,11 @@ from relapp import wording
 from relapp.book.client_list import ClientFilter, Order
 from relapp.domain.clients import Importance, Stage
 from relapp.i18n import _, ngettext
-from relapp.ui.client.fields import Choice, none_first
 from relapp.ui.clients.table_model import Column, heading
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.chips import Chip
 from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.inputs import Choice, none_first
 from relapp.ui.widgets.menu_button import MenuButton
 
 SILENT_DAYS = (30, 60, 90, 180, 365)

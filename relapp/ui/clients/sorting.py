@@ -12,13 +12,13 @@ from relapp.book.client_list import ClientFilter
 from relapp.domain.clients import Importance
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
-from relapp.ui.client.fields import lead_to
 from relapp.ui.clients.sorting_row import CHOICES, SortingRow
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.empty import EmptyState
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.heading import Heading
+from relapp.ui.widgets.inputs import lead_to
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.progress import ProgressBar

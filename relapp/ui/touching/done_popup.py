@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from relapp import wording
 from relapp.domain.clients import Channel
@@ -15,7 +15,7 @@ from relapp.ui.bus import Bus
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.flow import FlowLayout
-from relapp.ui.widgets.text import Text
+from relapp.ui.widgets.text import Text, set_tooltip
 
 _CHANNELS = {
     Outcome.SPOKE: Channel.PHONE,
@@ -68,8 +68,12 @@ class DonePopup(QFrame):
         self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers choose, letters go to the note, Escape closes."""
+        """Numbers choose, Enter takes what has the keyboard, letters go to the note, Escape closes."""
         number = event.key() - Qt.Key.Key_1
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = [outcome for outcome, button in self.buttons.items() if button.hasFocus()]
+            self.finish(focused[0] if focused else self.likeliest())
+            return
         if 0 <= number < len(Outcome):
             self.finish(list(Outcome)[number])
         elif event.text().isprintable() and event.text().strip():
@@ -87,6 +91,8 @@ class DonePopup(QFrame):
 
     def _reason_box(self, reason: Reminder) -> QCheckBox:
         box = QCheckBox(wording.reason_title(reason).replace("&", "&&"))
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_tooltip(box, wording.reason_title(reason))
         box.setChecked(True)
         return box
 

@@ -1,20 +1,18 @@
 """Logging a touch that no reminder asked for, in either direction."""
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from relapp import wording
 from relapp.domain.clients import Channel
 from relapp.domain.journal import Direction, Outcome, Purpose, Touch
-from relapp.i18n import _, language
+from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.search_box import SearchBox
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.inputs import Choice, DayField
 from relapp.ui.widgets.text import Text
 
 
@@ -30,16 +28,13 @@ class LogDialog(QDialog):
         self.who = Text("", "strong", wrap=True)
         self.search = SearchBox(bus.book, shortcut="")
         self.search.client_chosen.connect(self._choose)
-        self.direction = _choice([(each, wording.direction(each)) for each in Direction])
-        self.purpose = _choice([(each, wording.purpose(each)) for each in Purpose], Purpose.KEEP_IN_TOUCH)
-        self.channel = _choice([(each, wording.channel(each)) for each in Channel])
-        self.outcome = _choice([(each, wording.outcome(each)) for each in Outcome])
+        self.direction = Choice([(each, wording.direction(each)) for each in Direction])
+        self.purpose = Choice([(each, wording.purpose(each)) for each in Purpose])
+        self.purpose.set_value(Purpose.KEEP_IN_TOUCH)
+        self.channel = Choice([(each, wording.channel(each)) for each in Channel])
+        self.outcome = Choice([(each, wording.outcome(each)) for each in Outcome])
         self.message_counts = QCheckBox(_("A message left counts as contact"))
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setLocale(QLocale(language()))
-        today = bus.today()
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day = DayField(bus.today())
         self.note = QLineEdit()
         self.save = PrimaryButton(_("Log it"), "check")
         self.save.setDefault(True)
@@ -78,40 +73,30 @@ class LogDialog(QDialog):
         self._client_id = client_id
         self.who.setText(" · ".join(filter(None, (client.name, client.company))))
         if client.preferred_channel:
-            self.channel.setCurrentIndex(self.channel.findData(client.preferred_channel))
+            self.channel.set_value(client.preferred_channel)
         self._update()
         self.purpose.setFocus()
 
     def _update(self) -> None:
         self.who.setVisible(self._client_id is not None)
         self.save.setEnabled(self._client_id is not None)
-        incoming = self.direction.currentData() is Direction.INCOMING
+        incoming = self.direction.value is Direction.INCOMING
         self.outcome.setEnabled(not incoming)
-        self.message_counts.setVisible(not incoming and self.outcome.currentData() is Outcome.LEFT_MESSAGE)
+        self.message_counts.setVisible(not incoming and self.outcome.value is Outcome.LEFT_MESSAGE)
 
     def _log(self) -> None:
         client_id = self._client_id
         if client_id is None:
             return
-        picked = self.day.date()
-        incoming = self.direction.currentData() is Direction.INCOMING
+        incoming = self.direction.value is Direction.INCOMING
         touch = Touch(
-            on=date(picked.year(), picked.month(), picked.day()),
-            purpose=self.purpose.currentData(),
-            channel=self.channel.currentData(),
-            direction=self.direction.currentData(),
-            outcome=Outcome.SPOKE if incoming else self.outcome.currentData(),
+            on=self.day.day,
+            purpose=Purpose(str(self.purpose.value)),
+            channel=Channel(str(self.channel.value)),
+            direction=Direction(str(self.direction.value)),
+            outcome=Outcome.SPOKE if incoming else Outcome(str(self.outcome.value)),
             note=self.note.text().strip(),
             message_counts=self.message_counts.isChecked(),
         )
         if self._bus.do(lambda: self._bus.book.journal.log(client_id, touch)):
             self.accept()
-
-
-def _choice(options: list[tuple[object, str]], chosen: object = None) -> QComboBox:
-    box = QComboBox()
-    for value, text in options:
-        box.addItem(text, value)
-    if chosen is not None:
-        box.setCurrentIndex(box.findData(chosen))
-    return box

@@ -30,13 +30,14 @@ class WeekPage(Page):
         super().__init__(body_margins=(24, 16, 24, 20))
         self._bus = bus
         self._start = self._week_to_work()
+        self._follows_today = True
         self.columns: list[DayColumn] = []
         self._heading = Heading()
         self.header.set_left(self._heading)
         before = IconButton("chevron-left", _("Week before"))
         before.clicked.connect(lambda: self.show_week(self._start - timedelta(days=7)))
         now = PlainButton(_("This week"))
-        now.clicked.connect(lambda: self.show_week(self._week_to_work()))
+        now.clicked.connect(self.show_this_week)
         after = IconButton("chevron-right", _("Week after"))
         after.clicked.connect(lambda: self.show_week(self._start + timedelta(days=7)))
         self.print_button = PrimaryButton(_("Print list…"), "printer")
@@ -59,12 +60,20 @@ class WeekPage(Page):
         return self._start
 
     def show_week(self, start: date) -> None:
-        """Show the week from the Monday `start`."""
+        """Show the week from the Monday `start`, and stay on it."""
+        self._follows_today = False
         self._start = start
+        self.refresh()
+
+    def show_this_week(self) -> None:
+        """Show the week to work on, and the next one when its time comes."""
+        self._follows_today = True
         self.refresh()
 
     def refresh(self) -> None:
         """Show the week as the book has it now."""
+        if self._follows_today:
+            self._start = self._week_to_work()
         planned = self._planned()
         on = self._bus.today()
         row = QWidget()

@@ -50,6 +50,15 @@ def test_tab_leaves_the_search_line(page: TodayPage) -> None:
     assert QApplication.focusWidget() is not page.search.field
 
 
+def test_after_the_buttons_above_comes_the_first_card_and_then_the_next(page: TodayPage) -> None:
+    walked = []
+    for _step in range(6):
+        press(Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+
+    assert walked == [each for card in page.cards for each in (card, card.done_button, card.snooze_button)]
+
+
 def test_tab_d_1_finishes_the_first_touch(page: TodayPage, book: Book) -> None:
     card = tab_to(TouchCard)
     assert card.client.name == "Ana Prado"

@@ -144,7 +144,6 @@ def test_a_hundred_due_come_in_steps(add: Add, open_page: OpenPage, qtbot: QtBot
     assert not any("more" in each.text() for each in in_view(page, QAbstractButton))
 
 
-@pytest.mark.xfail(strict=True, reason="each refresh plans its own second step, and each step ends the list with a button")
 def test_a_page_refreshed_before_it_was_whole_has_one_list(
     add: Add, bus: Bus, show: Callable[[TodayPage], TodayPage], qtbot: QtBot
 ) -> None:

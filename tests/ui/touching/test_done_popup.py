@@ -100,6 +100,26 @@ def test_enter_takes_the_likeliest(
     assert logged(book, client_id).outcome is outcome
 
 
+def test_enter_is_enough(add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+
+    qtbot.keyClick(popup.focusWidget() or popup, Qt.Key.Key_Return)
+
+    assert logged(book, client_id).outcome is Outcome.SPOKE
+
+
+def test_letters_go_to_the_note_at_once(add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+
+    for letter in "hello":
+        qtbot.keyClick(popup.focusWidget() or popup, letter)
+    qtbot.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+
+    assert logged(book, client_id).note == "hello"
+
+
 def test_the_note_is_kept_without_spaces_around_it(add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot) -> None:
     client_id = add(due=MONDAY)
     popup = open_popup()

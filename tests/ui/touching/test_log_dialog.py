@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
@@ -13,6 +13,7 @@ from relapp.domain.journal import Direction, Outcome, Purpose, Touch
 from relapp.errors import UserError
 from relapp.ui.bus import Bus
 from relapp.ui.touching.log_dialog import LogDialog
+from relapp.ui.widgets.inputs import Choice
 from tests.ui.conftest import MONDAY, Add, in_view
 
 OpenDialog = Callable[..., LogDialog]
@@ -32,8 +33,8 @@ def logged(book: Book, client_id: int) -> Touch:
     return entry.touch
 
 
-def choose(box: QComboBox, value: object) -> None:
-    box.setCurrentIndex(box.findData(value))
+def choose(box: Choice, value: object) -> None:
+    box.set_value(value)
 
 
 def test_what_was_chosen_is_logged(add: Add, book: Book, open_dialog: OpenDialog, qtbot: QtBot) -> None:
@@ -156,7 +157,7 @@ def test_a_users_error_keeps_the_dialog_with_what_was_typed(
 def test_everything_in_it_has_a_name(add: Add, open_dialog: OpenDialog) -> None:
     dialog = open_dialog()
 
-    controls = [*in_view(dialog, QComboBox), *in_view(dialog, QDateEdit), *in_view(dialog, QAbstractButton), dialog.note]
+    controls = [*in_view(dialog, Choice), *in_view(dialog, QDateEdit), *in_view(dialog, QAbstractButton), dialog.note]
     controls += [dialog.search.field]
     assert len(controls) >= 9
     assert [each for each in controls if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)] == []

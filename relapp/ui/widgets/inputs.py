@@ -1,4 +1,4 @@
-"""Fields that the pages about clients share; the wheel scrolls the page and never changes one that is not in use."""
+"""Choices, days and numbers; the wheel scrolls the page and never changes one that is not in use."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

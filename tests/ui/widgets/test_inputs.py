@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp import i18n
-from relapp.ui.client.fields import Choice, DayField, NumberField, none_first
+from relapp.ui.widgets.inputs import Choice, DayField, NumberField, none_first
 
 
 def turn_wheel(widget: QWidget) -> None:
