@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from relapp import i18n
@@ -91,7 +91,7 @@ class Program:
     def _show_window(self, place: str = "") -> None:
         assert self.bus
         self.window = Window(self.bus)
-        self.window.resize(*_USUAL_SIZE)
+        self.window.resize(QSize(*_USUAL_SIZE).boundedTo(self._app.primaryScreen().availableSize()))
         self.window.book_wanted.connect(self._open_other)
         self.window.language_changed.connect(self._speak_again)
         self.window.closed.connect(self._app.quit)

@@ -73,7 +73,8 @@ class Background(QObject):
         if touches and self._bus.book.settings.get().notifications:
             names = [planned.clients[touch.client_id].name for touch in touches]
             said = digest(names, sum(touch.overdue_days(on) > 0 for touch in touches))
-            self.notifier.notify(_DIGEST_KEY, said.title, said.body, {DEFAULT_ACTION: _("Open")})
+            if not self.notifier.notify(_DIGEST_KEY, said.title, said.body, {DEFAULT_ACTION: _("Open")}):
+                self._bus.said.emit(said.title, False)
 
     def _remind(self, reminder: Reminder) -> None:
         if not self._bus.book.settings.get().notifications:
@@ -83,7 +84,8 @@ class Background(QObject):
         key = announcement_key(reminder)
         self._shown[key] = reminder
         actions = {DEFAULT_ACTION: _("Open"), "done": _("Done"), "snooze": _("Tomorrow")}
-        self.notifier.notify(key, said.title, said.body, actions)
+        if not self.notifier.notify(key, said.title, said.body, actions):
+            self._bus.said.emit(f"{said.title} · {said.body}", False)
 
     def _act(self, key: str, action: str) -> None:
         """Do what was chosen on a bubble."""

@@ -224,9 +224,11 @@ def _why_rhythm(reminder: Reminder, on: date) -> str:
     if not last:
         return _("never in touch yet")
     days = (on - date.fromisoformat(str(last))).days
-    ideal = reminder.data.get("ideal_days") or 0
+    ideal, latest = reminder.data.get("ideal_days") or 0, reminder.data.get("latest_days") or 0
     said = ngettext("last contact {count} day ago", "last contact {count} days ago", days).format(count=days)
     rhythm = ngettext("rhythm of {count} day", "rhythm of {count} days", int(ideal)).format(count=ideal)
+    if reminder.overdue_days(on) and latest != ideal:
+        rhythm = _("rhythm of {ideal} to {latest} days").format(ideal=ideal, latest=latest)
     return f"{said} · {rhythm}"
 
 

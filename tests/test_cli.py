@@ -189,6 +189,9 @@ def test_a_sample_is_a_book_to_try_things_on(relapp, tmp_path):
     [
         ["today", "--on", "2026-13-01"],
         ["today", "--on", "tomorrow"],
+        ["today", "--on", "0001-01-01"],
+        ["week", "--on", "9999-12-31"],
+        ["upcoming", "--days", "99999999"],
         ["upcoming", "--days", "0"],
         ["upcoming"],
         ["frobnicate"],
@@ -293,3 +296,17 @@ def test_the_program_starts_as_a_module():
     done = subprocess.run([sys.executable, "-m", "relapp", "--version"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Relapp ")
     assert Path(ROOT, "relapp", "__main__.py").exists()
+
+
+def test_on_a_sunday_the_week_is_the_one_to_work(relapp, cards):
+    relapp("import", cards)
+    with time_machine.travel("2026-11-22T10:00:00", tick=False):
+        assert as_json(relapp("week", "--json"))["start"] == "2026-11-23"
+        assert as_json(relapp("week", "--on", "2026-11-22", "--json"))["start"] == "2026-11-16"
+
+
+def test_problems_are_told_in_the_language_of_the_book(relapp, cards, monkeypatch):
+    relapp("--lang", "pt_BR", "import", cards)
+    monkeypatch.setenv("LANG", "ro_RO.UTF-8")
+    assert "lidos" in relapp("import", cards)[1]
+    assert "endereço" not in relapp("--lang", "en", "import", cards)[1]

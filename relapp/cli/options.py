@@ -10,9 +10,14 @@ from typing import Any, NoReturn
 from relapp import __version__, i18n
 from relapp.cli import verbs
 from relapp.domain.clients import Channel
+from relapp.domain.dates import FIRST_YEAR
 from relapp.domain.journal import Outcome, Purpose
 from relapp.errors import UserError
 from relapp.i18n import _
+
+_LAST_YEAR = 2200
+_MOST_DAYS = 3660
+_MOST_CLIENTS = 1_000_000
 
 
 class Parser(argparse.ArgumentParser):
@@ -100,7 +105,7 @@ def _take_week(taker: argparse.ArgumentParser) -> None:
 
 
 def _take_upcoming(taker: argparse.ArgumentParser) -> None:
-    taker.add_argument("--days", type=_count, required=True, metavar="N")
+    taker.add_argument("--days", type=_count(_MOST_DAYS), required=True, metavar="N")
     _take_day(taker)
 
 
@@ -120,22 +125,29 @@ def _take_log(taker: argparse.ArgumentParser) -> None:
 
 def _take_sample(taker: argparse.ArgumentParser) -> None:
     _take_file(taker)
-    taker.add_argument("--clients", type=_count, default=120, metavar="N")
+    taker.add_argument("--clients", type=_count(_MOST_CLIENTS), default=120, metavar="N")
     taker.add_argument("--seed", type=_seed, default=1, metavar="S")
     _take_on(taker)
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UserError(_("“{text}” is not a date. Write it as year-month-day, such as 2026-11-23.").format(text=text)) from None
+    if not FIRST_YEAR < day.year < _LAST_YEAR:
+        years = {"first": FIRST_YEAR + 1, "last": _LAST_YEAR - 1}
+        raise UserError(_("“{text}” is out of range. Choose a day from {first} to {last}.").format(text=text, **years))
+    return day
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
-        raise UserError(_("“{text}” is not a number from 1 on.").format(text=text))
-    return int(text)
+def _count(most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or not 1 <= int(text) <= most:
+            raise UserError(_("“{text}” is not a number from 1 to {most}.").format(text=text, most=most))
+        return int(text)
+
+    return read
 
 
 def _seed(text: str) -> int:

@@ -44,6 +44,14 @@ def _open(options: argparse.Namespace, *, create: bool = False, turn: bool = Tru
     return book
 
 
+def _speak_as_the_book(options: argparse.Namespace) -> None:
+    """Speak the language of the book, if there is one."""
+    from relapp.paths import default_book
+
+    if not options.lang and (options.book or default_book()).exists():
+        _open(options, turn=False).close()
+
+
 def run_window(options: argparse.Namespace) -> int:
     """Open the window."""
     from relapp.app import run
@@ -56,7 +64,8 @@ def run_import(options: argparse.Namespace) -> int:
     from relapp import shapes
     from relapp.importing import preview_reading, read, take_in
 
-    # A file that cannot be used is said before any other comes in.
+    # A file that cannot be used is said before any other comes in, and before a book is made.
+    _speak_as_the_book(options)
     readings = [(file, read(file)) for file in options.files]
     with _open(options, create=True) as book:
         previews, counts = [], []
@@ -93,15 +102,16 @@ def run_today(options: argparse.Namespace) -> int:
 def run_week(options: argparse.Namespace) -> int:
     """Say or print what the week holds."""
     from relapp import shapes
-    from relapp.domain.dates import monday_of
+    from relapp.domain.dates import monday_of, week_to_work
 
     with _open(options, turn=options.on is None) as book:
         on = options.on or date.today()
-        planned = book.agenda.week(on, on)
+        start = monday_of(on) if options.on else week_to_work(on, book.settings.rules().calendar)
+        planned = book.agenda.week(on, start)
         if options.pdf:
             return _write_week(book, planned, on, options.pdf)
     if options.json:
-        return _write_json(shapes.week(planned, monday_of(on), on))
+        return _write_json(shapes.week(planned, start, on))
     for day in planned.plan.days:
         if day.touches:
             print(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)

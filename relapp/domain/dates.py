@@ -96,5 +96,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def week_to_work(today: date, calendar: WorkingCalendar) -> date:
+    """The Monday of the week of `today`, or of the next one where no working day is left in this."""
+    rest = (today + timedelta(days=away) for away in range(7 - today.weekday()))
+    return monday_of(today if any(calendar.is_working(day) for day in rest) else today + timedelta(days=7))
+
+
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from relapp.paths import default_book
 from relapp.ui.bus import Bus
 from relapp.ui.sidebar import PLACES, Sidebar
+from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
 from relapp.ui.widgets.boxes import HBox
 from relapp.ui.widgets.toast import Toast
@@ -26,7 +28,7 @@ class Window(QWidget):
         super().__init__()
         self.bus = bus
         self.may_hide: Callable[[], bool] = lambda: False
-        self.setWindowTitle("Relapp")
+        self.setWindowTitle("Relapp" if bus.book.path == default_book() else f"{bus.book.path.stem} · Relapp")
         self.count = 0
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -36,8 +38,9 @@ class Window(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(self._stack, 1)
         self.toast = Toast(self)
-        bus.said.connect(lambda text, undoable: self.toast.show_message(text, bus.undo if undoable else None))
-        bus.failed.connect(self.toast.show_message)
+        bus.said.connect(self._say)
+        bus.failed.connect(self._say)
+        current_theme().theme_changed.connect(self._fit)
         self._add_shortcuts()
         self.go("welcome" if self._is_first_run() else "today")
 
@@ -117,7 +120,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page its room where the window is narrow for the size of the text."""
         super().resizeEvent(event)
-        self.sidebar.fit(self.width())
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide to the tray where the user chose that and there is one; otherwise this is the end."""
@@ -211,6 +214,12 @@ class Window(QWidget):
 
     def _is_first_run(self) -> bool:
         return self.bus.book.list.is_empty() and not self.bus.book.settings.value("welcomed")
+
+    def _fit(self) -> None:
+        self.sidebar.fit(self.width())
+
+    def _say(self, text: str, can_be_undone: bool = False) -> None:
+        self.toast.show_message(text, self.bus.undo if can_be_undone else None)
 
     def _show_count(self, count: int) -> None:
         self.count = count

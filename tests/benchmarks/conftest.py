@@ -2,12 +2,19 @@ from datetime import date
 
 import pytest
 
+import catalogues
 from relapp.sample import write_sample
-from tests.benchmarks.costs import RATIOS, Race
+from tests.benchmarks.costs import RATIOS, ROOT, Race
 
 # Both books have as many clients who raise something near today: what is due is the same, what is not differs.
 SMALL, LARGE = 1_000, 100_000
 SEED = 7
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_catalogues():
+    """As the two commands leave them; a catalogue edited since would be compiled at each start."""
+    catalogues.compile_all(ROOT)
 
 
 def _write(tmp_path_factory, clients):

@@ -55,4 +55,4 @@ def test_import_beside_vobject_parsing_the_same_file(race, tmp_path):
     def parse():
         assert sum(1 for _card in vobject.readComponents(file.read_text(encoding="utf-8"))) == CARDS
 
-    race.assert_at_most(1, seconds(take), seconds(parse), rounds=3)
+    race.assert_at_most(1, seconds(take), seconds(parse), rounds=2)

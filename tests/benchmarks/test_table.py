@@ -35,6 +35,7 @@ def cursor(large_book):
 
 
 def test_scrolling_anywhere_beside_the_bare_query_of_the_rows(race, qtbot, book, cursor):
+    """The query of a screenful takes a fiftieth of a frame or less, so the cells in words stay within one."""
     model = ClientTableModel(Bus(book, today=date.today))
     model.show_ids(book.list.ids(ClientFilter()))
     dice = Random(1)
@@ -51,4 +52,4 @@ def test_scrolling_anywhere_beside_the_bare_query_of_the_rows(race, qtbot, book,
         for start in starts:
             assert len(cursor.execute(query, model.ids[start : start + ROWS]).fetchall()) == ROWS
 
-    race.assert_at_most(8, seconds(scroll), seconds(ask), rounds=6)
+    race.assert_at_most(50, seconds(scroll), seconds(ask), rounds=5)

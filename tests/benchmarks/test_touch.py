@@ -41,4 +41,4 @@ def test_logging_a_touch_computes_one_client_again(monkeypatch, copies):
 
 def test_logging_a_touch_is_flat_in_the_size_of_the_book(race, copies):
     small, large = copies
-    race.assert_at_most(1.5, seconds(_logger(large), 5), seconds(_logger(small), 5), rounds=20)
+    race.assert_at_most(1.5, seconds(_logger(large), 5), seconds(_logger(small), 5), rounds=21)

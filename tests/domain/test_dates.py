@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relapp.domain.dates import LeapDay, WorkingCalendar, YearlyDate, monday_of
+from relapp.domain.dates import LeapDay, WorkingCalendar, YearlyDate, monday_of, week_to_work
 
 YEARLY = st.dates(min_value=date(1900, 1, 1)).map(lambda day: YearlyDate(day.month, day.day, day.year)) | st.dates(
     min_value=date(2024, 1, 1), max_value=date(2024, 12, 31)
@@ -72,3 +72,15 @@ def test_monday_of_a_week(day):
     monday = monday_of(day)
     assert monday.weekday() == 0
     assert 0 <= (day - monday).days < 7
+
+
+@pytest.mark.parametrize(
+    ("today", "start"),
+    [
+        (date(2026, 11, 27), date(2026, 11, 23)),
+        (date(2026, 11, 28), date(2026, 11, 30)),
+        (date(2026, 11, 30), date(2026, 11, 30)),
+    ],
+)
+def test_the_week_to_work_is_the_next_one_once_this_one_is_over(today, start):
+    assert week_to_work(today, WorkingCalendar()) == start

@@ -11,6 +11,8 @@ import pytest
 
 from tests.endtoend.conftest import PATIENCE, environment
 
+TITLE = "Relapp$"
+
 
 class Screen:
     """A display on which programs are started; every one that is left is ended at the end."""
@@ -34,13 +36,13 @@ class Screen:
 
     def window(self, program: subprocess.Popen[str]) -> int:
         """The window of a program, once it is there and has the keyboard."""
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(program.pid), "--name", "^Relapp$")
+        found = self._xdotool("search", "--sync", "--all", "--onlyvisible", "--pid", str(program.pid), "--name", TITLE)
         self._xdotool("windowfocus", "--sync", found.split()[0])
         return int(found.split()[0])
 
     def count_windows(self) -> int:
         """How many windows there are."""
-        return len(self._xdotool("search", "--onlyvisible", "--name", "^Relapp$").split())
+        return len(self._xdotool("search", "--onlyvisible", "--name", TITLE).split())
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, such as ``ctrl+z``."""

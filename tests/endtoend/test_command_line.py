@@ -16,7 +16,7 @@ def test_from_a_contact_file_to_todays_touches_on_paper(relapp: Run, cards: Path
     touches = as_json(relapp("today", "--json"))["touches"]
     assert sorted(touch["client"]["name"] for touch in touches) == ["Ana Prado", "João Țepeș"]
 
-    done = relapp("week", "--pdf", tmp_path / "week.pdf")
+    done = relapp("week", "--on", time.strftime("%Y-%m-%d"), "--pdf", tmp_path / "week.pdf")
     assert (done.returncode, done.stderr) == (0, "")
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -179,3 +179,34 @@ def test_nothing_is_cut_off(open_page: OpenPage, qapp: QApplication, page: str, 
         cut = {described(each): how for each in shown if (how := is_cut(each))}
         assert cut == {}, view
         assert len(shown) > 4
+
+
+class ShownAlone(QObject):
+    """Notes the widgets that appear as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(described(watched))
+        return False
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_flashes_up_while_a_page_is_made(
+    bus: Bus, client_id: int, show: Callable[..., Window], qapp: QApplication, page: str
+) -> None:
+    window = show(Window(bus))
+    noted = ShownAlone()
+    qapp.installEventFilter(noted)
+
+    window.go(page)
+    if page == "client":
+        window.open_client(client_id)
+    for _view in views(window):
+        QApplication.processEvents()
+
+    qapp.removeEventFilter(noted)
+    assert noted.seen == []

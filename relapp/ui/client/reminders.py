@@ -92,6 +92,7 @@ class ReminderForm(Card):
             self.every.set_number(1)
             self.unit.set_value(None)
             self._update()
+            self.text.setFocus()
 
     def _lay_out(self) -> None:
         repetition = QWidget()

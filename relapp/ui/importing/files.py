@@ -10,7 +10,8 @@ from relapp.i18n import _
 
 def choose_files(parent: QWidget) -> list[Path]:
     """Ask for contact files, where downloads usually are; none where the user thought better of it."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    folder = downloads if Path(downloads).is_dir() else str(Path.home())
     kinds = ";;".join((_("Contact files") + " (*.vcf *.vcard *.csv *.tsv)", _("All files") + " (*)"))
     names, _kind = QFileDialog.getOpenFileNames(parent, _("Choose a contact file"), folder, kinds)
     return [Path(name) for name in names]

@@ -49,6 +49,8 @@ class TodayPage(Page):
         # The panel follows the list within a moment, and a walk through the list does not load everybody.
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self._show_panel)
+        self._list_timer = QTimer(self, singleShot=True, interval=0)
+        self._list_timer.timeout.connect(self._complete)
         self._last_title = ""
         self.count = 0
         self.search = SearchBox(bus.book)
@@ -56,10 +58,10 @@ class TodayPage(Page):
         self.header.set_left(self.search)
         log = PlainButton(_("Log a touch"), "plus")
         log.clicked.connect(self.log_wanted)
-        new = PrimaryButton(_("New client"), "plus")
-        new.clicked.connect(self.client_wanted)
+        self._new_button = PrimaryButton(_("New client"), "plus")
+        self._new_button.clicked.connect(self.client_wanted)
         self.header.add_action(log)
-        self.header.add_action(new)
+        self.header.add_action(self._new_button)
         self._heading = Heading()
         self._progress = ProgressBar()
         self.body.addWidget(self._heading)
@@ -103,7 +105,7 @@ class TodayPage(Page):
         self.count = len(touches)
         self.counted.emit(self.count)
         self._panel_timer.start()
-        QTimer.singleShot(0, self, self._complete)
+        self._list_timer.start()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}:
@@ -141,8 +143,12 @@ class TodayPage(Page):
             card = TouchCard(self._bus, touch, self._planned.clients[touch.client_id], on)
             card.chosen.connect(lambda card=card: self._choose(card))
             card.activated.connect(lambda card=card: self.client_opened.emit(card.client.id))
+            before: QWidget = self._cards[-1].snooze_button if self._cards else self._new_button
             self._cards.append(card)
             self._cards_column.addWidget(card)
+            for widget in (card, card.done_button, card.snooze_button):
+                QWidget.setTabOrder(before, widget)
+                before = widget
             # Shown at once, so that it can take the keyboard.
             card.show()
         self._waiting_cards = self._waiting_cards[count:]

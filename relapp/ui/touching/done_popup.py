@@ -41,7 +41,6 @@ class DonePopup(QFrame):
         self.message_counts = QCheckBox(_("A message left counts as contact"))
         self.buttons = {outcome: self._button(number, outcome) for number, outcome in enumerate(Outcome, 1)}
         self._lay_out()
-        self.note.returnPressed.connect(lambda: self.finish(self.likeliest()))
         self.adjustSize()
         self._place(anchor)
 

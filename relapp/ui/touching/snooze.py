@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu,
 from relapp.domain.reminders import Reminder
 from relapp.i18n import _, format_day, language
 from relapp.ui.bus import Bus
+from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
 
@@ -23,11 +24,9 @@ class SnoozeMenu(QMenu):
         self._reasons = reasons
         today = bus.today()
         monday = today + timedelta(days=7 - today.weekday())
-        for text, day in (
-            (_("Tomorrow"), today + timedelta(days=1)),
-            (_("Monday"), monday),
-            (_("In a week"), today + timedelta(days=7)),
-        ):
+        tomorrow = today + timedelta(days=1)
+        choices = [(_("Tomorrow"), tomorrow), (_("Monday"), monday), (_("In a week"), today + timedelta(days=7))]
+        for text, day in choices[:1] + choices[1 + (monday == tomorrow) :]:
             self.addAction(f"{text} · {format_day(day, 'day_month')}", partial(self._snooze, day))
         self.addAction(_("On a day…"), self._ask)
         self.addSeparator()
@@ -66,6 +65,9 @@ def ask_day(parent: QWidget, title: str, earliest: date) -> date | None:
     dialog.setWindowTitle(title)
     calendar = QCalendarWidget(dialog)
     calendar.setLocale(QLocale(language()))
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(current_theme().px(340), current_theme().px(280))
     calendar.setMinimumDate(_qdate(earliest))
     calendar.setSelectedDate(_qdate(earliest))
     calendar.setAccessibleName(title)

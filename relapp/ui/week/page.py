@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from relapp import wording
 from relapp.book.agenda import Planned
 from relapp.book.changes import Changes, Kind
-from relapp.domain.dates import monday_of
+from relapp.domain.dates import week_to_work
 from relapp.i18n import _, format_days, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.week.column import DayColumn
@@ -29,7 +29,7 @@ class WeekPage(Page):
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 16, 24, 20))
         self._bus = bus
-        self._start = self._week_to_work()
+        self._start = bus.today()
         self._follows_today = True
         self.columns: list[DayColumn] = []
         self._heading = Heading()
@@ -73,7 +73,7 @@ class WeekPage(Page):
     def refresh(self) -> None:
         """Show the week as the book has it now."""
         if self._follows_today:
-            self._start = self._week_to_work()
+            self._start = week_to_work(self._bus.today(), self._bus.book.settings.rules().calendar)
         planned = self._planned()
         on = self._bus.today()
         row = QWidget()
@@ -115,13 +115,6 @@ class WeekPage(Page):
         self._not_fitting.setVisible(bool(waiting))
         text = ngettext("{count} touch does not fit this week.", "{count} touches do not fit this week.", waiting)
         self._not_fitting.setText(text.format(count=waiting))
-
-    def _week_to_work(self) -> date:
-        """The Monday of this week, or of the next where no working day is left in this."""
-        today = self._bus.today()
-        calendar = self._bus.book.settings.rules().calendar
-        rest = (today + timedelta(days=away) for away in range(7 - today.weekday()))
-        return monday_of(today if any(calendar.is_working(day) for day in rest) else today + timedelta(days=7))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & _KINDS:

@@ -27,8 +27,8 @@ class LabelledRow(QWidget):
         else:
             column.addWidget(field)
         self._hint = Text(hint, "small", wrap=True)
-        self._hint.setVisible(bool(hint))
         column.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
         layout = FlowLayout(self, spacing=12, line_spacing=3, at_the_top=True)
         layout.addWidget(self.label)
         layout.addWidget(value)

@@ -87,7 +87,7 @@ def test_s_opens_the_choices_to_put_it_off(page: TodayPage, book: Book) -> None:
     press(Qt.Key.Key_Return)
 
     assert book.agenda.of_client(card.client.id)[0].ideal > MONDAY
-    assert [each.client.name for each in page.cards][0] == "Bia Reis"
+    assert page.cards[0].client.name == "Bia Reis"
 
 
 def test_enter_opens_the_client(page: TodayPage, qtbot: QtBot) -> None:

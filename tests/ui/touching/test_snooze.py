@@ -46,12 +46,18 @@ def test_the_choices_say_their_days(add: Add, open_menu: OpenMenu) -> None:
 
 @pytest.mark.parametrize(
     ("today", "monday"),
-    [(date(2026, 11, 23) + timedelta(days=day), NEXT_MONDAY) for day in range(7)] + [(NEXT_MONDAY, date(2026, 12, 7))],
+    [(date(2026, 11, 23) + timedelta(days=day), NEXT_MONDAY) for day in range(6)] + [(NEXT_MONDAY, date(2026, 12, 7))],
 )
 def test_monday_is_the_next_one(book: Book, anchor: QWidget, today: date, monday: date) -> None:
     menu = SnoozeMenu(Bus(book, lambda: today), list, anchor)
 
     assert menu.actions()[1].text() == f"Monday · {monday:%b} {monday.day}"
+
+
+def test_on_a_sunday_monday_is_tomorrow_and_said_once(book: Book, anchor: QWidget) -> None:
+    menu = SnoozeMenu(Bus(book, lambda: date(2026, 11, 29)), list, anchor)
+
+    assert [action.text() for action in menu.actions()][:2] == ["Tomorrow · Nov 30", "In a week · Dec 6"]
 
 
 @pytest.mark.parametrize(("text", "day"), [("Tomorrow", TUESDAY), ("Monday", NEXT_MONDAY), ("In a week", NEXT_MONDAY)])
