@@ -1,5 +1,6 @@
 """Where the parts are joined: the book, the window, and what goes on while it is open."""
 
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from relapp import i18n
 from relapp.book import Book
 from relapp.errors import UserError
+from relapp.i18n import _
 from relapp.paths import default_book
 from relapp.ui import qt_words
 from relapp.ui.bus import Bus
@@ -27,6 +29,8 @@ _USUAL_SIZE = (1280, 800)
 
 def run(book: Path | None, language: str | None) -> int:
     """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
+    if not _has_display():
+        raise UserError(_("There is no display to open a window on. “relapp today” says whom to get in touch with today."))
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Relapp")
     app.setDesktopFileName("relapp")
@@ -36,6 +40,10 @@ def run(book: Path | None, language: str | None) -> int:
     status = app.exec()
     program.close()
     return status
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 class Program:
@@ -59,7 +67,11 @@ class Program:
             instance.raise_first()
             return False
         book = Book(path)
-        self._begin(book)
+        try:
+            self._begin(book)
+        except BaseException:
+            book.close()
+            raise
         self.close()
         self._instance = instance
         self.bus = Bus(book)

@@ -170,7 +170,11 @@ def _sentence(path: Path, error: Exception) -> str | None:
         return _("{file} is busy in another program. Try again in a moment; nothing was changed.").format(file=path)
     if "unable to open" in text:
         return _cannot_write(path)
-    if "malformed" in text or "disk I/O" in text:
+    if "disk I/O" in text:
+        return _("{file} could not be written or read. Check the disk and the space left on it; nothing was changed.").format(
+            file=path
+        )
+    if "malformed" in text:
         return _("{file} is damaged. Keep it, and open a copy made earlier.").format(file=path)
     return None
 

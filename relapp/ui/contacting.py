@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from relapp.domain.text import digits
 from relapp.i18n import _
+from relapp.paper.dialling import dialled
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.text import Text
@@ -16,7 +17,7 @@ from relapp.ui.widgets.text import Text
 
 def call(number: str) -> None:
     """Hand the number to whatever calls on this computer."""
-    QDesktopServices.openUrl(QUrl(f"tel:{_dialled(number)}"))
+    QDesktopServices.openUrl(QUrl(f"tel:{dialled(number) or digits(number)}"))
 
 
 def open_whatsapp(number: str, country: str) -> None:
@@ -50,7 +51,7 @@ def show_qr(number: str, parent: QWidget) -> None:
     dialog = QDialog(parent)
     dialog.setWindowTitle(_("Scan to call"))
     picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-    picture.setPixmap(qr_code(f"tel:{_dialled(number)}"))
+    picture.setPixmap(qr_code(f"tel:{dialled(number) or digits(number)}"))
     picture.setAccessibleName(_("Code that dials {number}").format(number=number))
     close = PlainButton(_("Close"))
     close.clicked.connect(dialog.accept)
@@ -71,8 +72,3 @@ def qr_code(text: str) -> QPixmap:
     pixmap = QPixmap()
     pixmap.loadFromData(buffer.getvalue())
     return pixmap
-
-
-def _dialled(number: str) -> str:
-    """What a phone dials: digits, with the plus that may begin them."""
-    return ("+" if number.lstrip().startswith("+") else "") + digits(number)

@@ -16,7 +16,7 @@ _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 class FoundModel(QAbstractListModel):
-    """The first screenful of clients found, or a line that says there is none."""
+    """The first screenful of clients found."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -234,6 +234,7 @@ class Window(QWidget):
             ("Ctrl+L", self.log_touch),
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),
+            ("Ctrl+Q", self.quit),
             *((f"Ctrl+{number}", lambda name=name: self.go(name)) for number, name in enumerate(PLACES, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda action=action: action())

@@ -39,7 +39,8 @@ class SnoozeMenu(QMenu):
         self._bus.do(lambda: self._bus.book.agenda.skip(self._reasons(), self._bus.today()))
 
     def _ask(self) -> None:
-        chosen = ask_day(self, _("Remind me on"), self._bus.today() + timedelta(days=1))
+        parent = self.parentWidget()
+        chosen = ask_day(parent.window() if parent else self, _("Remind me on"), self._bus.today() + timedelta(days=1))
         if chosen:
             self._snooze(chosen)
 

@@ -32,6 +32,7 @@ class WeekPage(Page):
         self._start = bus.today()
         self._follows_today = True
         self.columns: list[DayColumn] = []
+        self._shown_days: QWidget | None = None
         self._heading = Heading()
         self.header.set_left(self._heading)
         before = IconButton("chevron-left", _("Week before"))
@@ -86,6 +87,10 @@ class WeekPage(Page):
             column.client_opened.connect(self.client_opened)
             self.columns.append(column)
             layout.addWidget(column, 4 if day.working else 3)
+        # What is taken out may still be in the middle of an event of its own.
+        if self._shown_days:
+            self._area.takeWidget().deleteLater()
+        self._shown_days = row
         self._area.setWidget(row)
         self._show_heading(planned)
 
