@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from relapp.domain.text import digits
+
 _NUMBER = re.compile(r"[+\d\s().\u2010-\u2013-]+")
 _MOST_DIGITS = 15
 
@@ -13,8 +15,8 @@ def dialled(phone: str) -> str:
     if not found or "/" in phone:
         return ""
     plus = "+" if found[0].startswith("+") else ""
-    digits = re.sub(r"\D", "", found[0].replace("(0)", "") if plus else found[0])
-    return plus + digits if 3 <= len(digits) <= _MOST_DIGITS else ""
+    number = digits(found[0].replace("(0)", "") if plus else found[0])
+    return plus + number if 3 <= len(number) <= _MOST_DIGITS else ""
 
 
 @lru_cache(maxsize=1024)
