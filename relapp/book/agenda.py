@@ -228,8 +228,9 @@ class Agenda:
             yield from open_reminders(known, rules, on)
 
     def _lapsed(self, today: date) -> list[int]:
-        query = ReminderTable.select(ReminderTable.client_id).where(ReminderTable.expires < today.isoformat()).distinct()
-        return [row[0] for row in self._db.rows(query)]
+        # Not DISTINCT: SQLite would walk through all reminders for it instead of those that lapsed.
+        query = ReminderTable.select(ReminderTable.client_id).where(ReminderTable.expires < today.isoformat())
+        return list(dict.fromkeys(row[0] for row in self._db.rows(query)))
 
     def _touched(self, first: date, last: date) -> dict[date, int]:
         row = TouchTable

@@ -59,6 +59,17 @@ class ClientLine:
     purchases: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FoundClient:
+    """One answer of the search: the first phone and the first e-mail, empty where there is none."""
+
+    id: int
+    name: str
+    company: str
+    phone: str
+    email: str
+
+
 class ClientList:
     """The part of a book that lists clients."""
 
@@ -84,11 +95,11 @@ class ClientList:
             query = query.order_by(key.desc() if descending else key.asc(), row.sort_key)
         else:
             query = query.order_by(key.desc() if descending else key.asc())
-        return array("q", (each[0] for each in self._db.rows(query)))
+        return array("q", self._db.column(query))
 
-    def find(self, text: str, limit: int = search.SCREENFUL) -> list[ClientLine]:
-        """The first lines for a text being typed, hits in the name first."""
-        return self.lines(search.find(self._db, text, limit))
+    def find(self, text: str, limit: int = search.SCREENFUL) -> list[FoundClient]:
+        """The first answers to a text being typed, hits in the name first."""
+        return [FoundClient(*row) for row in search.find_shown(self._db, text, limit)]
 
     def lines(self, ids: Sequence[int]) -> list[ClientLine]:
         """The lines of these clients, in their order; those that are gone are left out."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,11 @@ from relapp.paths import MIGRATIONS, backup_folder
 # "Rela" as an integer: the mark by which SQLite, `file` and we know a book.
 APPLICATION_ID = 0x52656C61
 
-_PRAGMAS = {"foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
+# Negative: kibibytes of pages kept in memory.
+# Bytes; a write-ahead log's index alone takes half as much.
+_HARDLY_ANY_ROOM = 64 * 1024
+
+_PRAGMAS = {"cache_size": -2000, "foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
 
 
 class Database:
@@ -40,6 +45,12 @@ class Database:
         with self._guarded():
             rows: list[tuple[Any, ...]] = self._db.execute(query).fetchall()
         return rows
+
+    def column(self, query: Any) -> Iterator[Any]:
+        """The first column of all rows, one at a time: a hundred thousand need not stand in memory as rows."""
+        with self._guarded():
+            for row in self._db.execute(query):
+                yield row[0]
 
     def value(self, query: Any) -> Any:
         """The first column of the first row, or None."""
@@ -160,7 +171,7 @@ def _sentence(path: Path, error: Exception) -> str | None:
     text = str(error)
     if "not a database" in text:
         return _("{file} is not a Relapp book. Choose another file; nothing was changed.").format(file=path)
-    if "full" in text:
+    if "full" in text or ("disk I/O" in text and _is_full(path)):
         return _("The disk is full: {file} could not be written. Free some space and try again; nothing was changed.").format(
             file=path
         )
@@ -177,6 +188,13 @@ def _sentence(path: Path, error: Exception) -> str | None:
     if "malformed" in text:
         return _("{file} is damaged. Keep it, and open a copy made earlier.").format(file=path)
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether hardly any room is left; SQLite says no more than that reading or writing failed when there is none at all."""
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(path.parent).free < _HARDLY_ANY_ROOM
+    return False
 
 
 def _cannot_write(path: Path) -> str:

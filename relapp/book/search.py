@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from relapp.book.database import Database
 from relapp.domain.clients import Client, DetailKind
 from relapp.domain.text import digits, fold
 
 SCREENFUL = 50
+
+_BY_WORDS = "SELECT rowid FROM client_words WHERE client_words MATCH ? LIMIT ?"
+_BY_GRAMS = "SELECT rowid FROM client_grams WHERE client_grams MATCH ? LIMIT ?"
+_BY_BOTH = (
+    "SELECT words.rowid FROM client_words AS words CROSS JOIN client_grams AS grams ON grams.rowid = words.rowid"
+    " WHERE words.client_words MATCH ? AND grams.client_grams MATCH ? LIMIT ?"
+)
+_FIRST_POINT = "(SELECT value FROM contact_point WHERE client_id = client.id AND kind = '{kind}' ORDER BY position LIMIT 1)"
+_SHOWN = (
+    f"SELECT client.id, client.name, client.company, coalesce({_FIRST_POINT.format(kind='phone')}, ''),"
+    f" coalesce({_FIRST_POINT.format(kind='email')}, '')"
+    " FROM ({found}) AS found CROSS JOIN client ON client.id = found.rowid"
+)
 
 _PUNCTUATION_IN_NUMBERS = frozenset("0123456789+-() ./")
 
@@ -31,33 +45,31 @@ def forget(db: Database, ids: Iterable[int]) -> None:
 
 def find(db: Database, text: str, limit: int = SCREENFUL) -> list[int]:
     """Ids of clients in which every word of `text` occurs, hits in the name first; at most `limit`, or all for -1."""
+    return [row[0] for row in _found(db, text, limit, "SELECT rowid FROM ({found})")]
+
+
+def find_shown(db: Database, text: str, limit: int = SCREENFUL) -> list[tuple[int, str, str, str, str]]:
+    """The same clients as `find`, each with its name, company, first phone and first e-mail, as one statement gives them."""
+    return _found(db, text, limit, _SHOWN)
+
+
+def _found(db: Database, text: str, limit: int, columns: str) -> list[Any]:
+    """What `columns` asks of the clients found."""
     terms = _terms(text)
-    if not terms:
+    long = _all_of(term for term in terms if len(term) > 2)
+    short = _all_of(term for term in terms if len(term) <= 2)
+    if not terms or not (long or short):
         return []
-    long = [term for term in terms if len(term) > 2]
-    short = [term for term in terms if len(term) <= 2]
     if not long:
-        return _ids(db, "SELECT rowid FROM client_grams WHERE client_grams MATCH ? LIMIT ?", (_all_of(short), limit))
-    match = _all_of(long)
-    also, parameters = "", []
-    if short:
-        also = " AND rowid IN (SELECT rowid FROM client_grams WHERE client_grams MATCH ?)"
-        parameters = [_all_of(short)]
-    query = f"SELECT rowid FROM client_words WHERE client_words MATCH ?{also} LIMIT ?"
-    named = _ids(db, query, (f"{{name}} : ({match})", *parameters, limit))
+        return db.sql(columns.format(found=_BY_GRAMS), (short, limit))
+    statement = columns.format(found=_BY_BOTH if short else _BY_WORDS)
+    also = [short] if short else []
+    named = db.sql(statement, (f"{{name}} : ({long})", *also, limit))
     if 0 <= limit <= len(named):
         return named
-    known = set(named)
-    return (
-        named
-        + [found for found in _ids(db, query, (match, *parameters, limit)) if found not in known][
-            : limit - len(named) if limit >= 0 else None
-        ]
-    )
-
-
-def _ids(db: Database, query: str, parameters: Sequence[str | int]) -> list[int]:
-    return [row[0] for row in db.sql(query, parameters)]
+    known = {row[0] for row in named}
+    rest = [row for row in db.sql(statement, (long, *also, limit)) if row[0] not in known]
+    return named + rest[: limit - len(named) if limit >= 0 else None]
 
 
 def _terms(text: str) -> list[str]:
@@ -70,7 +82,7 @@ def _terms(text: str) -> list[str]:
 
 def _all_of(terms: Iterable[str]) -> str:
     quoted = ('"' + term.replace('"', '""') + '"' for term in terms if term)
-    return " AND ".join(quoted) or '""'
+    return " AND ".join(quoted)
 
 
 def _other(client: Client) -> str:

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import MAXYEAR, date, time, timedelta
 
 from relapp.domain.care import CareRules
 from relapp.domain.clients import Client, Occasion, OccasionKind
@@ -189,7 +189,7 @@ def _next_occurrence(
 ) -> Reminder | None:
     """The first year whose `part` is neither settled nor past; the year before counts too, for days around New Year."""
     first = max(today.year - 1, occasion.date.year or 0)
-    for year in range(first, first + 4):
+    for year in range(first, MAXYEAR):
         reminder = _occasion_part(client, occasion, part, rules, year)
         if part == "gift_send" and marks.last_kind(f"occasion/{occasion.uuid}/gift_buy", str(year)) is MarkKind.SKIPPED:
             continue

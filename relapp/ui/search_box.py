@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from relapp.book import Book
-from relapp.book.client_list import ClientLine
+from relapp.book.client_list import FoundClient
 from relapp.i18n import _
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
@@ -20,15 +20,15 @@ class FoundModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[ClientLine] = []
+        self._lines: list[FoundClient] = []
 
-    def show(self, lines: list[ClientLine]) -> None:
+    def show(self, lines: list[FoundClient]) -> None:
         """Replace what is shown."""
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
 
-    def line(self, row: int) -> ClientLine | None:
+    def line(self, row: int) -> FoundClient | None:
         """The client in a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 

@@ -149,6 +149,7 @@ class Window(QWidget):
         page.client_opened.connect(self.open_client)
         page.log_wanted.connect(self.log_touch)
         page.client_wanted.connect(self.add_client)
+        page.import_wanted.connect(self.import_file)
         page.sorting_wanted.connect(lambda: self.go("sorting"))
         page.counted.connect(self._show_count)
         self._show_count(page.count)

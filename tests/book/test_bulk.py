@@ -33,7 +33,7 @@ def test_a_history_is_in_the_book_as_it_was_given(book):
     assert [entry.touch for entry in entries if entry.touch] == list(reversed(touches))
     assert [entry.purchase for entry in entries if entry.purchase] == [bought]
     assert book.journal.free_reminders(line.id) == [asked]
-    assert line.last_contact == date(2026, 11, 2)
+    assert book.journal.last_contact(line.id) == date(2026, 11, 2)
     assert book.clients.get(line.id).name == "João Batista"
     assert reasons(book, line.id)["rhythm"].ideal == date(2026, 12, 17)
 

@@ -264,3 +264,11 @@ def test_ten_years_of_greetings_come_once_a_year(occasions, sleeps):
     }
     assert len(greeted) == len(set(greeted))
     assert expected <= set(greeted)
+
+
+def test_greeted_years_ahead_it_waits_for_the_first_year_that_was_not():
+    facts = ClientFacts(Client("x", occasions=(BIRTHDAY,)))
+    for _year in range(6):
+        greeting = by_code(facts)["greet"]
+        facts = replace(facts, marks=(*facts.marks, settled(greeting, MONDAY)))
+    assert by_code(facts)["greet"].occurrence == "2032"

@@ -10,9 +10,9 @@ CREATE TABLE client (
     preferred_channel TEXT, preferred_hours TEXT NOT NULL, rhythm_ideal INTEGER, rhythm_latest INTEGER, rhythm_start TEXT,
     wants_gifts INTEGER, wants_cards INTEGER, last_contact TEXT, created_at TEXT NOT NULL, import_id INTEGER
 );
-CREATE INDEX client_by_name ON client (deleted_at, sort_key);
-CREATE INDEX client_by_importance ON client (deleted_at, importance, sort_key);
-CREATE INDEX client_by_contact ON client (deleted_at, last_contact);
+CREATE INDEX client_by_name ON client (sort_key) WHERE deleted_at IS NULL;
+CREATE INDEX client_by_importance ON client (importance, sort_key) WHERE deleted_at IS NULL;
+CREATE INDEX client_by_contact ON client (last_contact, sort_key) WHERE deleted_at IS NULL;
 CREATE INDEX client_by_match ON client (match_key);
 CREATE INDEX client_by_import ON client (import_id);
 
@@ -82,7 +82,7 @@ CREATE TABLE reminder (
     UNIQUE (client_id, source)
 );
 CREATE INDEX reminder_by_day ON reminder (hard, earliest);
-CREATE INDEX reminder_by_hour ON reminder (at, ideal);
+CREATE INDEX reminder_by_hour ON reminder (ideal) WHERE at IS NOT NULL;
 CREATE INDEX reminder_by_expiry ON reminder (expires);
 
 CREATE TABLE import_batch (

@@ -37,6 +37,7 @@ class TodayPage(Page):
     counted = Signal(int)
     log_wanted = Signal()
     client_wanted = Signal()
+    import_wanted = Signal()
     sorting_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
@@ -204,9 +205,9 @@ class TodayPage(Page):
     def _show_nothing_due(self, done: int) -> None:
         if self._bus.book.list.is_empty():
             text = _("Import your contacts, or add a client, and the dates and rhythms do the rest.")
-            first = PrimaryButton(_("New client"), "plus")
-            first.clicked.connect(self.client_wanted)
-            self._cards_column.addWidget(EmptyState("clients", _("Your client book is empty"), text, first))
+            importing = PrimaryButton(_("Import…"), "import")
+            importing.clicked.connect(self.import_wanted)
+            self._cards_column.addWidget(EmptyState("clients", _("Your client book is empty"), text, importing))
             return
         title = _("All done for today") if done else _("Nobody is due today")
         unsorted = self._bus.book.list.count_unsorted()
