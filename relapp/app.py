@@ -7,14 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication
-
-from relapp import i18n
-from relapp.book import Book
+# PySide6 reads the source of each module that is imported after it: those that do without it come first.
+from relapp import i18n, wording  # noqa: F401
+from relapp.book import Book, client_list, client_rows, clients, journal  # noqa: F401
 from relapp.errors import UserError
 from relapp.i18n import _
 from relapp.paths import default_book
+
+# isort: split
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
 from relapp.ui import qt_words
 from relapp.ui.bus import Bus
 from relapp.ui.instance import Instance
@@ -107,10 +110,10 @@ class Program:
         self.window.book_wanted.connect(self._open_other)
         self.window.language_changed.connect(self._speak_again)
         self.window.closed.connect(self._app.quit)
+        self.window.first_painted.connect(self._after_first_paint)
         if place:
             self.window.go(place)
         self.window.show()
-        QTimer.singleShot(0, self.window, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """What the first sight of the day does not need."""

@@ -17,10 +17,10 @@ from relapp.paths import MIGRATIONS, backup_folder
 # "Rela" as an integer: the mark by which SQLite, `file` and we know a book.
 APPLICATION_ID = 0x52656C61
 
-# Negative: kibibytes of pages kept in memory.
 # Bytes; a write-ahead log's index alone takes half as much.
 _HARDLY_ANY_ROOM = 64 * 1024
 
+# A negative cache size is in kibibytes.
 _PRAGMAS = {"cache_size": -2000, "foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ class Window(QWidget):
     book_wanted = Signal(object)
     language_changed = Signal()
     counted = Signal(int)
+    first_painted = Signal()
     closed = Signal()
 
     def __init__(self, bus: Bus) -> None:
@@ -30,6 +31,7 @@ class Window(QWidget):
         self.may_hide: Callable[[], bool] = lambda: False
         self.setWindowTitle("Relapp" if bus.book.path == default_book() else f"{bus.book.path.stem} · Relapp")
         self.count = 0
+        self._was_painted = False
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.sidebar = Sidebar()
@@ -117,6 +119,13 @@ class Window(QWidget):
         self.may_hide = lambda: False
         self.close()
 
+    def event(self, event: QEvent) -> bool:
+        """Tell when the user has seen something, so that the rest can begin."""
+        if event.type() is QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page its room where the window is narrow for the size of the text."""
         super().resizeEvent(event)
@@ -145,7 +154,7 @@ class Window(QWidget):
         return makers[name]()
 
     def _make_today(self) -> QWidget:
-        page = TodayPage(self.bus)
+        page = TodayPage(self.bus, wait_for=None if self._was_painted else self.first_painted)
         page.client_opened.connect(self.open_client)
         page.log_wanted.connect(self.log_touch)
         page.client_wanted.connect(self.add_client)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
@@ -24,14 +24,14 @@ from relapp.ui.widgets.progress import ProgressBar
 from relapp.ui.widgets.text import Text
 
 # What fits on a large screen is built before the first paint; the rest follows, in steps that nobody notices.
-FIRST_CARDS = 6
+FIRST_CARDS = 8
 STEP = 20
 COMING_DAYS = 4
 COMING_CARDS = 8
 
 
 class TodayPage(Page):
-    """`client_opened` carries an id, `counted` how many touches are left today."""
+    """`client_opened` carries an id, `counted` how many touches are left today; what can wait waits for `wait_for`, if given."""
 
     client_opened = Signal(int)
     counted = Signal(int)
@@ -40,7 +40,7 @@ class TodayPage(Page):
     import_wanted = Signal()
     sorting_wanted = Signal()
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: Bus, wait_for: SignalInstance | None = None) -> None:
         super().__init__(body_margins=(24, 20, 24, 24))
         self._bus = bus
         self._cards: list[TouchCard] = []
@@ -54,6 +54,9 @@ class TodayPage(Page):
         self._list_timer.timeout.connect(self._complete)
         self._last_title = ""
         self.count = 0
+        self._waits = wait_for is not None
+        if wait_for is not None:
+            wait_for.connect(self._stop_waiting)
         self.search = SearchBox(bus.book)
         self.search.client_chosen.connect(self.client_opened)
         self.header.set_left(self.search)
@@ -105,8 +108,17 @@ class TodayPage(Page):
             self._cards[self._chosen_index].setFocus()
         self.count = len(touches)
         self.counted.emit(self.count)
-        self._panel_timer.start()
-        self._list_timer.start()
+        self._start_late_work()
+
+    def _start_late_work(self) -> None:
+        """See to the panel and the rest of the list, though not before the first sight of the window."""
+        if not self._waits:
+            self._panel_timer.start()
+            self._list_timer.start()
+
+    def _stop_waiting(self) -> None:
+        self._waits = False
+        self._start_late_work()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}:
@@ -232,7 +244,8 @@ class TodayPage(Page):
         for card in self._cards:
             card.set_selected(card is chosen)
         self._chosen, self._chosen_index = chosen.client.id, self._cards.index(chosen)
-        self._panel_timer.start()
+        if not self._waits:
+            self._panel_timer.start()
 
     def _show_panel(self) -> None:
         card = next((card for card in self._cards if card.selected), None)

@@ -91,8 +91,8 @@ def test_an_empty_book_says_what_to_do_first(open_page: OpenPage, qtbot: QtBot) 
     page = open_page()
 
     assert "Your client book is empty" in texts(page)
-    with qtbot.waitSignal(page.client_wanted):
-        click(page.findChild(EmptyState), "New client")
+    with qtbot.waitSignal(page.import_wanted):
+        click(page.findChild(EmptyState), "Import")
     assert page.panel._content is None
 
 
@@ -135,7 +135,7 @@ def test_a_hundred_due_come_in_steps(add: Add, open_page: OpenPage, qtbot: QtBot
     assert len(page.cards) == FIRST_CARDS + STEP
     assert "100 touches" in next(text for text in texts(page) if "about" in text)
 
-    for shown in (46, 66, 86):
+    for shown in (48, 68, 88):
         click(page, f"Show {100 - len(page.cards)} more")
         assert len(page.cards) == shown
     click(page, "Show 14 more")
