@@ -18,7 +18,6 @@ from relapp.paths import default_book
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from relapp.ui import qt_words
 from relapp.ui.bus import Bus
 from relapp.ui.instance import Instance
 from relapp.ui.theme import current_theme
@@ -99,7 +98,6 @@ class Program:
             settings = replace(settings, language=self._language or i18n.guess_language(), country=i18n.guess_country())
             book.save_settings(settings)
         i18n.set_language(self._language or settings.language, settings.country)
-        qt_words.install(self._app)
         current_theme().apply(self._app, settings.theme, settings.text_scale / 100)
         book.turn_to(date.today())
 
@@ -118,8 +116,10 @@ class Program:
     def _after_first_paint(self) -> None:
         """What the first sight of the day does not need."""
         from relapp.background import Background
+        from relapp.ui import qt_words
         from relapp.ui.app_icon import app_icon
 
+        qt_words.install(self._app)
         if self.bus and self.window and self._instance:
             self.window.setWindowIcon(app_icon())
             self.background = Background(self.bus, self.window)
@@ -149,7 +149,6 @@ class Program:
         settings = self.bus.book.settings.get()
         self._language = None
         i18n.set_language(settings.language, settings.country)
-        qt_words.install(self._app)
         self._drop_window()
         self._show_window(place)
         self.window.restoreGeometry(geometry)

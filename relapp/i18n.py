@@ -134,14 +134,55 @@ def _locale() -> "Locale":
 
 
 def _with_weekday(day: date, style: str) -> str:
-    """A day by its name. The names alone are read, as Babel's dates take long to import and a window opens with such a day."""
-    locale = _locale()
-    names = locale.days["format"]["abbreviated" if style == "weekday_short" else "wide"]
-    whole = {"pt": "{weekday}, {day} de {month}", "ro": "{weekday}, {day} {month}"}
+    """A day by its name. The names are in the catalogue, as a window opens with such a day and Babel's take long to load."""
+    if style == "weekday_short":
+        return _short_weekdays()[day.weekday()]
+    whole = {"pt_BR": "{weekday}, {day} de {month}", "ro": "{weekday}, {day} {month}"}
     english = "{weekday}, {month} {day}" if _region == "US" else "{weekday} {day} {month}"
-    patterns = {"weekday_day": "{weekday} {day}", "weekday_day_month": whole.get(locale.language, english)}
-    month = locale.months["format"]["wide"][day.month]
-    return patterns.get(style, "{weekday}").format(weekday=names[day.weekday()], day=day.day, month=month)
+    patterns = {"weekday_day": "{weekday} {day}", "weekday_day_month": whole.get(_language, english)}
+    names = {"weekday": _weekdays()[day.weekday()], "month": _months()[day.month - 1]}
+    return patterns.get(style, "{weekday}").format(day=day.day, **names)
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        pgettext("weekday", "Monday"),
+        pgettext("weekday", "Tuesday"),
+        pgettext("weekday", "Wednesday"),
+        pgettext("weekday", "Thursday"),
+        pgettext("weekday", "Friday"),
+        pgettext("weekday", "Saturday"),
+        pgettext("weekday", "Sunday"),
+    )
+
+
+def _short_weekdays() -> tuple[str, ...]:
+    return (
+        pgettext("weekday", "Mon"),
+        pgettext("weekday", "Tue"),
+        pgettext("weekday", "Wed"),
+        pgettext("weekday", "Thu"),
+        pgettext("weekday", "Fri"),
+        pgettext("weekday", "Sat"),
+        pgettext("weekday", "Sun"),
+    )
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        pgettext("month", "January"),
+        pgettext("month", "February"),
+        pgettext("month", "March"),
+        pgettext("month", "April"),
+        pgettext("month", "May"),
+        pgettext("month", "June"),
+        pgettext("month", "July"),
+        pgettext("month", "August"),
+        pgettext("month", "September"),
+        pgettext("month", "October"),
+        pgettext("month", "November"),
+        pgettext("month", "December"),
+    )
 
 
 def _load(name: str) -> _gettext.NullTranslations:

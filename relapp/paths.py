@@ -7,12 +7,14 @@ RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"
 MIGRATIONS = Path(__file__).resolve().parent / "book" / "migrations"
 
+OWN_BOOK = "clients.relapp"
+
 
 def default_book() -> Path:
     """The user's own book, in the data folder of the system (it may not exist yet)."""
     from platformdirs import user_data_path
 
-    return user_data_path("relapp", appauthor=False) / "clients.relapp"
+    return user_data_path("relapp", appauthor=False) / OWN_BOOK
 
 
 def backup_folder(book: Path) -> Path:

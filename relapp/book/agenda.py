@@ -7,10 +7,9 @@ from typing import Any
 
 from peewee import fn
 
-from relapp.book import facts, reminder_rows
+from relapp.book import reminder_rows
 from relapp.book.changes import Changes, Kind
-from relapp.book.client_rows import chunks
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, MarkTable, ReminderTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
@@ -89,7 +88,7 @@ class Agenda:
         for chunk in chunks(ids):
             with self._db.transaction():
                 self._db.execute(ReminderTable.delete().where(ReminderTable.client_id.in_(chunk)))
-                self.store(facts.load(self._db, chunk))
+                self.store(self._facts(chunk))
 
     def store(self, known: Iterable[ClientFacts]) -> None:
         """Compute and store the open reminders of clients that have none stored."""
@@ -109,7 +108,7 @@ class Agenda:
             stored: dict[int, list[Reminder]] = {}
             for reminder in self._stored(ReminderTable.client_id.in_(chunk)):
                 stored.setdefault(reminder.client_id, []).append(reminder)
-            for known in facts.load(self._db, chunk):
+            for known in self._facts(chunk):
                 computed = list(open_reminders(known, rules, as_of))
                 if computed != sorted(stored.get(known.client.id, []), key=_by_source):
                     wrong.append(known.client.id)
@@ -224,8 +223,14 @@ class Agenda:
 
     def _computed(self, ids: Iterable[int], on: date) -> Iterator[Reminder]:
         rules = self._settings.rules()
-        for known in facts.load(self._db, ids):
+        for known in self._facts(ids):
             yield from open_reminders(known, rules, on)
+
+    def _facts(self, ids: Iterable[int]) -> Iterator[ClientFacts]:
+        """What raises reminders; saying what is due today takes none of it."""
+        from relapp.book import facts
+
+        return facts.load(self._db, ids)
 
     def _lapsed(self, today: date) -> list[int]:
         # Not DISTINCT: SQLite would walk through all reminders for it instead of those that lapsed.

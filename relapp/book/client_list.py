@@ -10,8 +10,7 @@ from typing import Any
 from peewee import Case, fn
 
 from relapp.book import search
-from relapp.book.client_rows import chunks
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, OccasionTable, PointTable, PurchaseTable, ReminderTable, TagTable
 from relapp.domain.clients import Importance, OccasionKind, Stage
 from relapp.domain.dates import YearlyDate

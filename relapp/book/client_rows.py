@@ -1,12 +1,11 @@
 """Clients to rows and back, many at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, DetailTable, OccasionTable, PointTable, TagTable
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import (
@@ -26,8 +25,6 @@ from relapp.domain.clients import (
 from relapp.domain.dates import YearlyDate
 from relapp.domain.rhythms import Rhythm
 from relapp.domain.text import digits, fold, sort_key
-
-CHUNK = 500
 
 _COLUMNS = (
     "kind",
@@ -49,13 +46,6 @@ _COLUMNS = (
     "wants_cards",
 )
 _PARTS = ("contact_point", "client_tag", "client_detail", "occasion")
-
-
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """`ids` in lists that one query can take."""
-    remaining = iter(ids)
-    while chunk := list(islice(remaining, CHUNK)):
-        yield chunk
 
 
 def match_key(name: str) -> str:

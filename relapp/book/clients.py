@@ -6,7 +6,7 @@ from dataclasses import replace
 from relapp.book import client_rows, search
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
@@ -127,7 +127,7 @@ class Clients:
         with self._db.transaction():
             rows = ((moment, stamped, client_id) for client_id in ids)
             self._db.many("UPDATE client SET deleted_at = ?, updated_at = ? WHERE id = ?", rows)
-            for chunk in client_rows.chunks(ids):
+            for chunk in chunks(ids):
                 search.forget(self._db, chunk)
                 search.index(self._db, list(self.load(chunk).values()))
                 self._agenda.recompute(chunk)

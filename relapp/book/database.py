@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,10 @@ _HARDLY_ANY_ROOM = 64 * 1024
 
 # A negative cache size is in kibibytes.
 _PRAGMAS = {"cache_size": -2000, "foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
+
+
+# Values that one query takes at a time.
+CHUNK = 500
 
 
 class Database:
@@ -162,6 +167,13 @@ class Database:
             if sentence is None:
                 raise
             raise BookError(sentence) from error
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """`ids` in lists that one query can take."""
+    remaining = iter(ids)
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk
 
 
 def _sentence(path: Path, error: Exception) -> str | None:

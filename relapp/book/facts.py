@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from relapp.book import client_rows
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Mark, MarkKind, Purchase
@@ -14,7 +14,7 @@ from relapp.domain.reminders import ClientFacts
 
 def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
     """The facts of the clients with these ids; clients that are gone are left out."""
-    for chunk in client_rows.chunks(ids):
+    for chunk in chunks(ids):
         clients = client_rows.load(db, chunk)
         contacts = dict(db.rows(ClientTable.select(ClientTable.id, ClientTable.last_contact).where(ClientTable.id.in_(chunk))))
         purchases, frees, marks = _purchases(db, chunk), _free_reminders(db, chunk), _marks(db, chunk)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from relapp.book import client_rows, search
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
-from relapp.book.client_rows import CHUNK, match_key, point_key
-from relapp.book.database import Database
+from relapp.book.client_rows import match_key, point_key
+from relapp.book.database import CHUNK, Database
 from relapp.book.schema import ClientTable, ImportTable, PointTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps

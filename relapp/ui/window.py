@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from relapp.paths import default_book
+from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
 from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
@@ -29,7 +29,7 @@ class Window(QWidget):
         super().__init__()
         self.bus = bus
         self.may_hide: Callable[[], bool] = lambda: False
-        self.setWindowTitle("Relapp" if bus.book.path == default_book() else f"{bus.book.path.stem} · Relapp")
+        self.setWindowTitle("Relapp" if bus.book.path.name == OWN_BOOK else f"{bus.book.path.stem} · Relapp")
         self.count = 0
         self._was_painted = False
         self._pages: dict[str, QWidget] = {}

@@ -60,7 +60,7 @@ def test_a_book_with_clients_opens_on_today(add: Add, open_window: OpenWindow) -
     window = open_window()
 
     assert window.place == "today"
-    assert window.windowTitle() == "clients · Relapp"
+    assert window.windowTitle() == "Relapp"
 
 
 def test_an_empty_book_opens_on_the_welcome(open_window: OpenWindow) -> None:
