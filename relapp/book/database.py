@@ -22,7 +22,7 @@ APPLICATION_ID = 0x52656C61
 _HARDLY_ANY_ROOM = 64 * 1024
 
 # A negative cache size is in kibibytes.
-_PRAGMAS = {"cache_size": -2000, "foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
+_PRAGMAS = {"cache_size": -1000, "foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
 
 
 # Values that one query takes at a time.

@@ -47,7 +47,7 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     found.set_defaults(book=None, lang=None, run=verbs.run_window)
     _take_shared(found)
     found.add_argument("--version", action="version", version=f"Relapp {__version__}")
-    known = found.add_subparsers(title=_("verbs"), metavar=_("VERB"))
+    known = found.add_subparsers(title=_("verbs"), metavar=_("VERB"), prog="relapp")
     all_verbs = _verbs()
     for name in [name for name in all_verbs if name in given] or all_verbs:
         verb = all_verbs[name]

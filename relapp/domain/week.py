@@ -206,16 +206,16 @@ class _Diary:
         wanted = _day_to_work(max(touch.day, horizon.today), earliest, latest, horizon.calendar)
         if wanted > horizon.last:
             return True
-        days = list(_days_around(wanted, earliest, min(latest, horizon.last)))
-        if self._join(touch, wanted, days):
+        last = min(latest, horizon.last)
+        if touch.client_id in self._days_of and self._join(touch, wanted, _days_around(wanted, earliest, last)):
             return True
-        for day in days:
+        for day in _days_around(wanted, earliest, last):
             if self._load[day] < horizon.capacity_of(day):
                 self.put(touch, day, wanted if day != wanted else None)
                 return True
         return latest > horizon.last
 
-    def _join(self, touch: PlannedTouch, wanted: date, days: list[date]) -> bool:
+    def _join(self, touch: PlannedTouch, wanted: date, days: Iterable[date]) -> bool:
         """Add the reasons to a touch that the client gets anyway on one of `days` near the one wanted."""
         near = self._days_of.get(touch.client_id, set())
         for day in days:
