@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from relapp import wording
 from relapp.domain.clients import Importance
@@ -12,13 +12,13 @@ from relapp.i18n import _, ngettext
 from relapp.ui import contacting
 from relapp.ui.bus import Bus
 from relapp.ui.client.record import Record
-from relapp.ui.theme import current_theme
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.page import PageHeader
 from relapp.ui.widgets.text import Text
+from relapp.ui.widgets.words import Words
 
 
 class ClientHeader(QObject):
@@ -62,7 +62,7 @@ class ClientHeader(QObject):
         self._fill_menu()
 
     def _who(self) -> QWidget:
-        who = _Who()
+        who = Words(300)
         row = HBox(who, spacing=12)
         row.addWidget(self._avatar)
         words = VBox(spacing=2)
@@ -88,19 +88,6 @@ class ClientHeader(QObject):
 
     def _open_whatsapp(self) -> None:
         contacting.open_whatsapp(self._phones[0], self._bus.book.settings.get().country)
-
-
-class _Who(QWidget):
-    """Asks for little width, so that the buttons stay beside it and the words break instead."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return QSize(current_theme().px(300), super().sizeHint().height())
 
 
 def subtitle(record: Record) -> str:

@@ -1,8 +1,8 @@
 """One client to be given an importance."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from relapp import wording
 from relapp.book.client_list import ClientLine
@@ -10,28 +10,15 @@ from relapp.domain.clients import Importance
 from relapp.domain.text import initials
 from relapp.i18n import _, ngettext
 from relapp.ui.bus import Bus
-from relapp.ui.theme import current_theme
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.segmented import SegmentedControl
 from relapp.ui.widgets.text import ElidedLabel, Text
+from relapp.ui.widgets.words import Words
 
 CHOICES = (Importance.VIP, Importance.REGULAR, Importance.OCCASIONAL, Importance.DATES_ONLY)
-
-
-class _Words(QWidget):
-    """Asks for the same width in each row, so that all rows break alike."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return QSize(current_theme().px(240), super().sizeHint().height())
 
 
 class SortingRow(Card):
@@ -81,7 +68,7 @@ class SortingRow(Card):
         """What is known at the left and the choice at the right, or below where there is no room."""
         self._name, self._company = ElidedLabel("", "strong"), ElidedLabel("", "soft")
         self._facts = Text("", "soft", wrap=True)
-        words = _Words()
+        words = Words(240)
         column = VBox(words, spacing=3)
         title = HBox(spacing=4)
         title.addWidget(self._name)
