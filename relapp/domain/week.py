@@ -200,9 +200,8 @@ class _Diary:
         """Whether a soft touch found its day, or may wait for one beyond the horizon."""
         horizon = self._horizon
         earliest = max(horizon.today, *(reason.earliest for reason in touch.reasons))
-        latest = min(reason.latest for reason in touch.reasons)
-        if latest < horizon.today:
-            latest = horizon.last
+        open_windows = [reason.latest for reason in touch.reasons if reason.latest >= horizon.today]
+        latest = min(open_windows, default=horizon.last)
         wanted = _day_to_work(max(touch.day, horizon.today), earliest, latest, horizon.calendar)
         if wanted > horizon.last:
             return True

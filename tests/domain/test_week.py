@@ -81,6 +81,13 @@ def test_a_late_backlog_is_levelled_over_the_days():
     assert [len(day.touches) for day in planned.days[:5]] == [8, 8, 8, 6, 0]
 
 
+def test_a_late_reason_does_not_pull_another_out_of_its_window():
+    late, due = soft(2, MONDAY - timedelta(days=1), MONDAY - timedelta(days=1)), soft(2, MONDAY, MONDAY, source="gift")
+    planned = plan([hard(1, MONDAY), late, due], {}, horizon(capacity=1))
+    assert day_of(planned, 2) == []
+    assert planned.not_fitting[0].reasons == (late, due)
+
+
 def test_more_than_its_interval_late_goes_first():
     reminders = [soft(1, MONDAY - timedelta(days=10), ideal_days=90), soft(2, MONDAY - timedelta(days=9), ideal_days=21)]
     planned = plan(reminders, {}, horizon(capacity=1))
