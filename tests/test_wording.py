@@ -108,8 +108,8 @@ def test_what_to_do_in_a_few_words(reminder: Reminder, title: str) -> None:
         (reason("rhythm", last_contact="2026-10-09", ideal_days=45), "last contact 45 days ago · rhythm of 45 days"),
         (reason("rhythm", last_contact="2026-11-22", ideal_days=1), "last contact 1 day ago · rhythm of 1 day"),
         (reason("rhythm_first", last_contact=None, ideal_days=45), "never in touch yet"),
-        (reason("purchase_thanks", purchased_on="2026-11-22", what="Shoes"), "bought Shoes yesterday"),
-        (reason("purchase_check", purchased_on="2026-11-09", what=""), "bought something 14 days ago"),
+        (reason("purchase_thanks", trigger="purchase", started_on="2026-11-22", what="Shoes"), "bought Shoes yesterday"),
+        (reason("purchase_check", trigger="purchase", started_on="2026-11-09", what=""), "bought something 14 days ago"),
         (reason("free_reminder", text="call <b>her</b> & him {count}"), "call <b>her</b> & him {count}"),
     ],
 )
@@ -118,7 +118,7 @@ def test_why_in_one_line(reminder: Reminder, said: str) -> None:
 
 
 def test_what_was_bought_is_said_as_it_was_written() -> None:
-    assert "{when} %s" in wording.why(reason("purchase_thanks", purchased_on="2026-11-22", what="{when} %s"), MONDAY)
+    assert "{when} %s" in wording.why(reason("purchase_thanks", trigger="purchase", started_on="2026-11-22", what="{when} %s"), MONDAY)
 
 
 def test_a_label_of_the_users_is_said_as_it_was_written() -> None:

@@ -1,9 +1,9 @@
 """The open reminders, stored and indexed: what is due is a range query, whatever the size of the book."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
@@ -15,9 +15,12 @@ from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
 from relapp.domain.dates import monday_of
-from relapp.domain.journal import MarkKind
-from relapp.domain.reminders import ClientFacts, Reminder, open_reminders
-from relapp.domain.week import DayPlan, Horizon, Plan, plan
+from relapp.domain.journal import MarkKind, Purpose
+from relapp.domain.reminders import Reminder
+from relapp.domain.week import GESTURES_OFFERED, DayPlan, Horizon, Plan, plan
+
+if TYPE_CHECKING:
+    from relapp.domain.facts import ClientFacts
 
 PLAN_DAYS = 14
 
@@ -90,10 +93,10 @@ class Agenda:
                 self._db.execute(ReminderTable.delete().where(ReminderTable.client_id.in_(chunk)))
                 self.store(self._facts(chunk))
 
-    def store(self, known: Iterable[ClientFacts]) -> None:
+    def store(self, known: Iterable["ClientFacts"]) -> None:
         """Compute and store the open reminders of clients that have none stored."""
-        rules, as_of = self._settings.rules(), self.as_of
-        rows = (reminder_rows.row(reminder) for each in known for reminder in open_reminders(each, rules, as_of))
+        as_of = self.as_of
+        rows = (reminder_rows.row(reminder) for each in known for reminder in self._open(each, as_of))
         self._db.insert_many("reminder", reminder_rows.COLUMNS, rows)
 
     def rebuild(self) -> None:
@@ -102,14 +105,14 @@ class Agenda:
 
     def check(self) -> list[int]:
         """The clients whose stored reminders are not what their facts give; always empty unless the file was damaged."""
-        rules, as_of = self._settings.rules(), self.as_of
+        as_of = self.as_of
         wrong = []
         for chunk in chunks(self._all_ids()):
             stored: dict[int, list[Reminder]] = {}
             for reminder in self._stored(ReminderTable.client_id.in_(chunk)):
                 stored.setdefault(reminder.client_id, []).append(reminder)
             for known in self._facts(chunk):
-                computed = list(open_reminders(known, rules, as_of))
+                computed = list(self._open(known, as_of))
                 if computed != sorted(stored.get(known.client.id, []), key=_by_source):
                     wrong.append(known.client.id)
         return wrong
@@ -128,14 +131,17 @@ class Agenda:
             return [each for each in self._computed(self._all_ids(), on) if each.earliest <= through], 0
         late = self._lapsed(on) if on > as_of else []
         hard = self._stored(ReminderTable.hard == 1, ReminderTable.earliest <= through.isoformat())
+        is_offer = ReminderTable.purpose == Purpose.SPONTANEOUS_GESTURE.value
         is_soft = (ReminderTable.hard == 0, ReminderTable.earliest <= through.isoformat())
-        soft = self._stored(*is_soft, order=ReminderTable.latest, limit=SOFT_AT_ONCE + 1)
+        soft = self._stored(*is_soft, ~is_offer, order=ReminderTable.latest, limit=SOFT_AT_ONCE + 1)
         left_out = 0
         if len(soft) > SOFT_AT_ONCE:
             soft.pop()
-            is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat())
+            is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat(), ~is_offer)
             left_out = max(0, self._db.value(ReminderTable.select(fn.COUNT(ReminderTable.id)).where(*is_due)) - SOFT_AT_ONCE)
-        found = [each for each in hard + soft if not each.expires or each.expires >= on]
+        is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat(), ReminderTable.expires >= on.isoformat())
+        offers = self._stored(is_offer, *is_due, order=ReminderTable.ideal, limit=GESTURES_OFFERED)
+        found = [each for each in hard + soft + offers if not each.expires or each.expires >= on]
         if late:
             gone = set(late)
             found = [each for each in found if each.client_id not in gone]
@@ -145,7 +151,7 @@ class Agenda:
     def planned(self, on: date, days: int = PLAN_DAYS) -> Planned:
         """The plan from `on` for `days` days, one week at least, as everything known now gives it."""
         rules = self._settings.rules()
-        horizon = Horizon(on, max(days, 7), rules.calendar, rules.capacity, self._touched(on, on))
+        horizon = Horizon(on, max(days, 7), rules.calendar, rules.capacity, self._touched(on, on), self._settings.get().minutes)
         reminders, waiting = self.open_on(on, horizon.last)
         clients = self.names({each.client_id for each in reminders})
         importance = {client_id: client.importance for client_id, client in clients.items()}
@@ -162,7 +168,7 @@ class Agenda:
         holidays = rules.calendar.holidays
         gone = tuple(DayPlan(day, rules.calendar.is_working(day), 0, (), holidays.get(day, ""), done.get(day, 0)) for day in past)
         shown = gone + tuple(day for day in planned.plan.days if start <= day.day <= end)
-        return Planned(Plan(shown, planned.plan.not_fitting), planned.clients, planned.waiting)
+        return Planned(replace(planned.plan, days=shown), planned.clients, planned.waiting)
 
     def names(self, ids: Iterable[int]) -> dict[int, ClientName]:
         """The names of clients, by id."""
@@ -187,8 +193,12 @@ class Agenda:
         return self.mark("snoozed", reasons, MarkKind.SNOOZED, on, until)
 
     def skip(self, reasons: Sequence[Reminder], on: date) -> Changes:
-        """Leave this occurrence of the reasons out."""
-        return self.mark("skipped", reasons, MarkKind.SKIPPED, on)
+        """Leave this occurrence of the reasons out; those that have to come to an end of their own stay."""
+        return self.mark("skipped", [each for each in reasons if each.may_be_skipped], MarkKind.SKIPPED, on)
+
+    def move(self, reasons: Sequence[Reminder], day: date, on: date) -> Changes:
+        """Give reasons another day by hand, where they stay; those that cannot move are left where they are."""
+        return self.mark("moved", [each for each in reasons if each.may_move], MarkKind.MOVED, on, day)
 
     def mark(self, action: str, reasons: Sequence[Reminder], kind: MarkKind, on: date, until: date | None = None) -> Changes:
         """Say what became of reasons, and compute their clients again."""
@@ -222,11 +232,16 @@ class Agenda:
         )
 
     def _computed(self, ids: Iterable[int], on: date) -> Iterator[Reminder]:
-        rules = self._settings.rules()
         for known in self._facts(ids):
-            yield from open_reminders(known, rules, on)
+            yield from self._open(known, on)
 
-    def _facts(self, ids: Iterable[int]) -> Iterator[ClientFacts]:
+    def _open(self, known: "ClientFacts", on: date) -> tuple[Reminder, ...]:
+        """What is open of a client; what raises reminders is imported when some are to be raised, and not to read them."""
+        from relapp.domain.sources import open_reminders
+
+        return open_reminders(known, self._settings.rules(), on)
+
+    def _facts(self, ids: Iterable[int]) -> Iterator["ClientFacts"]:
         """What raises reminders; saying what is due today takes none of it."""
         from relapp.book import facts
 

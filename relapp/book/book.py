@@ -11,6 +11,7 @@ from relapp.book.changes import Changes, History, Kind
 from relapp.book.database import Database
 from relapp.book.settings import RULES, SettingsPart
 from relapp.book.stamps import Stamps
+from relapp.domain.reminders import RAISING
 from relapp.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from relapp.book.clients import Clients
     from relapp.book.imports import Imports
     from relapp.book.journal import Journal
+    from relapp.book.records import Records
+
+
+# Under which the book says how its open reminders were computed.
+_RAISED_BY = "raised_by"
 
 
 class Book:
@@ -53,7 +59,14 @@ class Book:
         """The part that remembers."""
         from relapp.book.journal import Journal
 
-        return Journal(self._db, self._stamps, self.settings, self.agenda)
+        return Journal(self._db, self._stamps, self.settings, self.agenda, self.records)
+
+    @cached_property
+    def records(self) -> "Records":
+        """The part that keeps promises, gifts, concerns and the like."""
+        from relapp.book.records import Records
+
+        return Records(self._db, self._stamps, self.agenda)
 
     @cached_property
     def imports(self) -> "Imports":
@@ -84,11 +97,14 @@ class Book:
     def turn_to(self, today: date) -> bool:
         """Make the book hold for `today`: its holidays and its open reminders. True where that changed anything."""
         with self._db.transaction():
-            new_holidays = self.settings.keep_holidays(today)
+            is_stale = self.settings.keep_holidays(today)
             rolled = self.agenda.roll(today)
-            if new_holidays:
+            if self.settings.value(_RAISED_BY) != RAISING:
+                self.settings.put(_RAISED_BY, RAISING)
+                is_stale = True
+            if is_stale:
                 self.agenda.rebuild()
-        return rolled or new_holidays
+        return rolled or is_stale
 
     def save_settings(self, settings: Settings) -> Changes:
         """Keep settings, with all that follows from them: holidays, sort order, reminders."""

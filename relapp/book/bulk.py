@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from relapp.book import client_rows, search
+from relapp.book import client_rows, clipping_rows, facts, records, search
 from relapp.book.agenda import Agenda
 from relapp.book.database import Database
+from relapp.book.records import Record
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client
+from relapp.domain.clippings import Clipping, match
+from relapp.domain.facts import ClientFacts
 from relapp.domain.free_reminders import FreeReminder
-from relapp.domain.journal import Mark, Purchase, Touch
-from relapp.domain.reminders import ClientFacts
+from relapp.domain.journal import Mark, Purchase, Purpose, Touch
 
 # Clients in one transaction: few enough to be told of progress, enough that the random order of uuids costs little.
 CHUNK = 2000
@@ -34,6 +37,7 @@ class ClientHistory:
     purchases: tuple[Purchase, ...] = ()
     free_reminders: tuple[FreeReminder, ...] = ()
     marks: tuple[Mark, ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 class Bulk:
@@ -74,17 +78,20 @@ class Bulk:
             ((each.client.id, free.uuid, _free_reminder(free)) for each in known for free in each.free_reminders),
         )
         self._insert("mark", _MARK, ((each.client.id, "", _mark(mark)) for each in known for mark in each.marks))
-        facts = [_facts(each) for each in known]
-        contacts = ((each.last_contact.isoformat(), each.client.id) for each in facts if each.last_contact)
+        records.insert_many(self._db, self._stamps, (each for history in known for each in history.records))
+        clippings = clipping_rows.load(self._db)
+        facts_known = [_facts(each, clippings) for each in known]
+        contacts = ((each.last_contact.isoformat(), each.client.id) for each in facts_known if each.last_contact)
         self._db.many("UPDATE client SET last_contact = ? WHERE id = ?", contacts)
         search.index(self._db, clients)
-        self._agenda.store(facts)
+        self._agenda.store(facts_known)
 
     def _identified(self, history: ClientHistory, client: Client) -> ClientHistory:
         """`history` of the client as it is in the book, with a uuid for each thing that a reason is named by."""
         purchases = tuple(each if each.uuid else replace(each, uuid=self._stamps.uuid()) for each in history.purchases)
         frees = tuple(each if each.uuid else replace(each, uuid=self._stamps.uuid()) for each in history.free_reminders)
-        return replace(history, client=client, purchases=purchases, free_reminders=frees)
+        kept = tuple(records.identified(each, client.id, self._stamps) for each in history.records)
+        return replace(history, client=client, purchases=purchases, free_reminders=frees, records=kept)
 
     def _insert(self, table: str, columns: Sequence[str], rows: Iterable[tuple[int, str, tuple[Any, ...]]]) -> None:
         moment = self._stamps.moment()
@@ -92,9 +99,27 @@ class Bulk:
         self._db.insert_many(table, (*_STAMPED, *columns), stamped)
 
 
-def _facts(history: ClientHistory) -> ClientFacts:
-    last = max((touch.on for touch in history.touches if touch.is_contact), default=None)
-    return ClientFacts(history.client, last, history.purchases, history.free_reminders, history.marks)
+def _facts(history: ClientHistory, clippings: Iterable[Clipping]) -> ClientFacts:
+    contacts = [touch for touch in history.touches if touch.is_contact]
+    days = [touch.on for touch in contacts]
+    last_of: dict[Purpose, date] = {}
+    for touch in contacts:
+        if touch.purpose in facts.OF_THEIR_OWN:
+            last_of[touch.purpose] = max(touch.on, last_of.get(touch.purpose, touch.on))
+    kept: dict[str, tuple[records.Record, ...]] = {
+        name: tuple(each for each in history.records if isinstance(each, kind)) for name, kind in facts.RECORDS.items()
+    }
+    return ClientFacts(
+        history.client,
+        max(days, default=None),
+        history.purchases,
+        history.free_reminders,
+        history.marks,
+        min(days, default=None),
+        last_of,
+        clippings=tuple(each for each in clippings if match(each, history.client)),
+        **cast("dict[str, Any]", kept),
+    )
 
 
 def _touch(touch: Touch) -> tuple[Any, ...]:

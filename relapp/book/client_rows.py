@@ -18,6 +18,7 @@ from relapp.domain.clients import (
     Importance,
     Occasion,
     OccasionKind,
+    Pause,
     PointKind,
     RelationshipType,
     Stage,
@@ -44,6 +45,11 @@ _COLUMNS = (
     "rhythm_start",
     "wants_gifts",
     "wants_cards",
+    "gift_budget",
+    "language",
+    "refused_channels",
+    "pause",
+    "paused_until",
 )
 _PARTS = ("contact_point", "client_tag", "client_detail", "occasion")
 
@@ -119,6 +125,11 @@ def _values(client: Client, language: str) -> tuple[Any, ...]:
         client.rhythm_start and client.rhythm_start.isoformat(),
         client.wants_gifts,
         client.wants_cards,
+        client.gift_budget,
+        client.language,
+        " ".join(sorted(client.refused_channels)),
+        client.pause and client.pause.value,
+        client.paused_until and client.paused_until.isoformat(),
     )
 
 
@@ -179,7 +190,7 @@ def _client(row: tuple[Any, ...], parts: Parts) -> Client:
     (client_id, uuid, kind, name, _sort, _match, company, title, importance, stage, relationship, notes, channel, hours) = row[
         :14
     ]
-    ideal, latest, start, wants_gifts, wants_cards = row[14:]
+    ideal, latest, start, wants_gifts, wants_cards, budget, language, refused, pause, until = row[14:]
     return Client(
         name=name,
         kind=ClientKind(kind),
@@ -195,6 +206,11 @@ def _client(row: tuple[Any, ...], parts: Parts) -> Client:
         rhythm_start=date.fromisoformat(start) if start else None,
         wants_gifts=None if wants_gifts is None else bool(wants_gifts),
         wants_cards=None if wants_cards is None else bool(wants_cards),
+        gift_budget=budget,
+        language=language,
+        refused_channels=frozenset(map(Channel, refused.split())),
+        pause=Pause(pause) if pause else None,
+        paused_until=date.fromisoformat(until) if until else None,
         id=client_id,
         uuid=uuid,
         **{name: tuple(of_client.get(client_id, ())) for name, of_client in parts.items()},

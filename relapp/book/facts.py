@@ -4,20 +4,47 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any
 
-from relapp.book import client_rows
+from peewee import fn
+
+from relapp.book import client_rows, clipping_rows, records
 from relapp.book.database import Database, chunks
-from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable
+from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
+from relapp.domain.check_ups import CheckUp, RecoveryStep
+from relapp.domain.clippings import PassedOn, match
+from relapp.domain.concerns import Concern
+from relapp.domain.events import Event
+from relapp.domain.facts import ClientFacts
+from relapp.domain.feedback import Feedback
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
-from relapp.domain.journal import Mark, MarkKind, Purchase
-from relapp.domain.reminders import ClientFacts
+from relapp.domain.gifts import Gift
+from relapp.domain.journal import Mark, MarkKind, Purchase, Purpose
+from relapp.domain.promises import Promise
+
+# The records among the facts, by the names that the facts give them.
+RECORDS: dict[str, Any] = {
+    "events": Event,
+    "promises": Promise,
+    "gifts": Gift,
+    "concerns": Concern,
+    "feedback": Feedback,
+    "check_ups": CheckUp,
+    "recovery": RecoveryStep,
+    "passed_on": PassedOn,
+}
+
+# Purposes whose last contact starts an interval of their own.
+OF_THEIR_OWN = (Purpose.SERVICE_ACCOUNT, Purpose.SPONTANEOUS_GESTURE)
 
 
 def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
     """The facts of the clients with these ids; clients that are gone are left out."""
+    clippings = clipping_rows.load(db)
     for chunk in chunks(ids):
         clients = client_rows.load(db, chunk)
         contacts = dict(db.rows(ClientTable.select(ClientTable.id, ClientTable.last_contact).where(ClientTable.id.in_(chunk))))
         purchases, frees, marks = _purchases(db, chunk), _free_reminders(db, chunk), _marks(db, chunk)
+        first, last_of = _first_contacts(db, chunk), _last_of(db, chunk)
+        kept = {name: records.load(db, kind, chunk) for name, kind in RECORDS.items()}
         for client_id, client in clients.items():
             last = contacts[client_id]
             yield ClientFacts(
@@ -26,6 +53,10 @@ def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
                 tuple(purchases.get(client_id, ())),
                 tuple(frees.get(client_id, ())),
                 tuple(marks.get(client_id, ())),
+                first.get(client_id),
+                last_of.get(client_id, {}),
+                clippings=tuple(each for each in clippings if match(each, client)),
+                **{name: tuple(by_client.get(client_id, ())) for name, by_client in kept.items()},
             )
 
 
@@ -65,6 +96,29 @@ def _marks(db: Database, ids: list[int]) -> dict[int, list[Mark]]:
     row = MarkTable
     query = row.select(row.client_id, row.source, row.occurrence, row.kind, row.day, row.until).order_by(row.client_id, row.id)
     return _by_client(db, query, row, ids, _mark)
+
+
+def _first_contacts(db: Database, ids: list[int]) -> dict[int, date]:
+    row = TouchTable
+    query = row.select(row.client_id, fn.MIN(row.day)).where(
+        row.client_id.in_(ids), row.is_contact == 1, row.deleted_at.is_null()
+    )
+    return {client_id: date.fromisoformat(day) for client_id, day in db.rows(query.group_by(row.client_id))}
+
+
+def _last_of(db: Database, ids: list[int]) -> dict[int, dict[Purpose, date]]:
+    row = TouchTable
+    query = row.select(row.client_id, row.purpose, fn.MAX(row.day)).group_by(row.client_id, row.purpose)
+    query = query.where(
+        row.client_id.in_(ids),
+        row.is_contact == 1,
+        row.purpose.in_([each.value for each in OF_THEIR_OWN]),
+        row.deleted_at.is_null(),
+    )
+    found: dict[int, dict[Purpose, date]] = {}
+    for client_id, purpose, day in db.rows(query):
+        found.setdefault(client_id, {})[Purpose(purpose)] = date.fromisoformat(day)
+    return found
 
 
 def _by_client(db: Database, query: Any, row: Any, ids: list[int], make: Any) -> dict[int, list[Any]]:

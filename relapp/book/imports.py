@@ -15,7 +15,7 @@ from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client, PointKind
 from relapp.domain.duplicates import Likeness, likeness, merged
-from relapp.domain.reminders import ClientFacts
+from relapp.domain.facts import ClientFacts
 
 Progress = Callable[[int, int], None]
 

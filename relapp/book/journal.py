@@ -11,6 +11,7 @@ from relapp.book import facts
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database
+from relapp.book.records import Records
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
@@ -18,6 +19,7 @@ from relapp.domain.clients import Channel
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Direction, MarkKind, Outcome, Purchase, Purpose, TimelineEntry, Touch
 from relapp.domain.reminders import Reminder
+from relapp.domain.settling import Settled, settled_by
 
 _KINDS = frozenset({Kind.JOURNAL, Kind.AGENDA})
 
@@ -25,16 +27,18 @@ _KINDS = frozenset({Kind.JOURNAL, Kind.AGENDA})
 class Journal:
     """The part of a book that remembers."""
 
-    def __init__(self, db: Database, stamps: Stamps, settings: SettingsPart, agenda: Agenda) -> None:
+    def __init__(self, db: Database, stamps: Stamps, settings: SettingsPart, agenda: Agenda, records: Records) -> None:
         self._db = db
         self._stamps = stamps
         self._settings = settings
         self._agenda = agenda
+        self._records = records
 
     def log(self, client_id: int, touch: Touch, reasons: Sequence[Reminder] | None = None) -> Changes:
         """Log a touch and close `reasons`, or by default those of its purpose that were due.
 
-        One that did not reach the client leaves them open: they return the next working day.
+        One that reached the client settles what raised them: a promise is kept, a gift given. Any other leaves them open: they
+        return the next working day.
         """
         if reasons is None:
             is_due = [each for each in self._agenda.of_client(client_id) if each.earliest <= touch.on]
@@ -45,16 +49,23 @@ class Journal:
         with self._db.transaction():
             row = self._insert(TouchTable, client_id, _touch_values(touch))
             marks = [self._agenda.insert_mark(each, kind, touch.on, until) for each in reasons]
+            undo_settling = self._records.write(client_id, self._settled(client_id, reasons, touch) if reached else ())
             self._refresh(client_id)
 
         def undo() -> Changes:
             with self._db.transaction():
+                undo_settling()
                 self._db.execute(TouchTable.delete().where(TouchTable.id == row))
                 self._db.execute(MarkTable.delete().where(MarkTable.id.in_(marks)))
                 self._refresh(client_id)
             return Changes("undone", _KINDS, (client_id,))
 
         return Changes("touch_logged", _KINDS, (client_id,), undo)
+
+    def _settled(self, client_id: int, reasons: Sequence[Reminder], touch: Touch) -> list[Settled]:
+        known = next(facts.load(self._db, [client_id]), None)
+        found = [settled_by(known, each, touch) for each in reasons] if known else []
+        return [each for each in found if each]
 
     def delete_touch(self, client_id: int, row: int) -> Changes:
         """Take a touch out of the history; what it closed stays closed."""

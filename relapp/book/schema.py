@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Table
 
-VERSION = 1
+VERSION = 2
 
 _SYNCHRONISED = ("id", "uuid", "updated_at", "deleted_at")
 _PART = ("id", "client_id", "position")
@@ -25,7 +25,7 @@ ClientTable = _table(
     "client", *_SYNCHRONISED,
     "kind", "name", "sort_key", "match_key", "company", "title", "importance", "stage", "relationship", "notes",
     "preferred_channel", "preferred_hours", "rhythm_ideal", "rhythm_latest", "rhythm_start", "wants_gifts", "wants_cards",
-    "last_contact", "created_at", "import_id",
+    "gift_budget", "language", "refused_channels", "pause", "paused_until", "last_contact", "created_at", "import_id",
 )  # fmt: skip
 
 # `key` is what a contact point is compared by.
@@ -42,6 +42,31 @@ TouchTable = _table(
 PurchaseTable = _table("purchase", *_SYNCHRONISED, "client_id", "day", "what", "amount", "currency")
 FreeReminderTable = _table("free_reminder", *_SYNCHRONISED, "client_id", "text", "day", "at", "every", "unit")
 MarkTable = _table("mark", *_SYNCHRONISED, "client_id", "source", "occurrence", "kind", "day", "until")
+
+# Kept as the domain's records, field by field: see `records`.
+EventTable = _table("event", *_SYNCHRONISED, "client_id", "day", "kind", "text", "plan")
+PromiseTable = _table("promise", *_SYNCHRONISED, "client_id", "text", "due", "party", "made_on", "state", "settled_on")
+GiftTable = _table(
+    "gift", *_SYNCHRONISED,
+    "client_id", "what", "state", "source", "note", "occasion", "year", "price", "currency", "bought_on", "given_on",
+    "thanked_on",
+)  # fmt: skip
+ConcernTable = _table(
+    "concern", *_SYNCHRONISED,
+    "client_id", "what", "opened_on", "cause", "solution", "prevention", "who_must_know", "resolved_on", "called_back_on",
+)  # fmt: skip
+FeedbackTable = _table(
+    "feedback", *_SYNCHRONISED,
+    "client_id", "question", "options", "ask_on", "asked_on", "answer", "answered_on", "reply", "replied_on", "direction_right",
+    "closed_on",
+)  # fmt: skip
+CheckUpTable = _table("check_up", *_SYNCHRONISED, "client_id", "day", "answers", "gained", "note")
+RecoveryStepTable = _table("recovery_step", *_SYNCHRONISED, "client_id", "text", "due", "sign", "done_on")
+PassedOnTable = _table("passed_on", *_SYNCHRONISED, "client_id", "clipping", "day", "answer")
+
+ClippingTable = _table("clipping", *_SYNCHRONISED, "title", "added_on", "source", "note", "topics", "good_until")
+TextTemplateTable = _table("text_template", *_SYNCHRONISED, "purpose", "channel", "language", "body")
+TextUseTable = _table("text_use", "id", "client_id", "template", "day")
 
 # Computed from everything else: one open reminder per client and source.
 ReminderTable = _table(

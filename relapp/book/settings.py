@@ -2,15 +2,13 @@
 
 import json
 from dataclasses import fields
-from datetime import date, time
+from datetime import date
 from typing import Any
 
+from relapp.book import setting_values
 from relapp.book.database import Database
 from relapp.book.schema import HolidayTable, SettingTable
 from relapp.domain.care import CareRules
-from relapp.domain.clients import Importance
-from relapp.domain.dates import LeapDay
-from relapp.domain.rhythms import Rhythm
 from relapp.domain.settings import Settings
 
 # How many years before and after the one of `today` have their holidays kept.
@@ -32,6 +30,12 @@ RULES = frozenset(
         "belated_days",
         "gifts_for",
         "cards_for",
+        "gift_budgets",
+        "gift_currency",
+        "check_ups_for",
+        "gestures_for",
+        "intervals",
+        "plans",
     }
 )
 
@@ -49,7 +53,7 @@ class SettingsPart:
         if self._settings is None:
             rows = self._db.rows(SettingTable.select(SettingTable.key, SettingTable.value))
             known = {field.name for field in fields(Settings)}
-            self._settings = Settings(**{key: _read(key, json.loads(value)) for key, value in rows if key in known})
+            self._settings = Settings(**{key: setting_values.read(key, json.loads(value)) for key, value in rows if key in known})
         return self._settings
 
     def save(self, settings: Settings) -> frozenset[str]:
@@ -58,7 +62,7 @@ class SettingsPart:
         changed = frozenset(each.name for each in fields(Settings) if getattr(before, each.name) != getattr(settings, each.name))
         with self._db.transaction():
             for name in changed:
-                self.put(name, _written(getattr(settings, name)))
+                self.put(name, setting_values.written(name, getattr(settings, name)))
             if changed & {"country", "region", "language"}:
                 self._db.execute(SettingTable.delete().where(SettingTable.key == _HOLIDAY_YEARS))
         self.forget()
@@ -101,29 +105,3 @@ class SettingsPart:
             self.put(_HOLIDAY_YEARS, years)
         self._rules = None
         return True
-
-
-def _written(value: Any) -> Any:
-    """A setting as JSON."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    if isinstance(value, dict):
-        return {key: [rhythm.ideal_days, rhythm.latest_days] for key, rhythm in value.items()}
-    return value
-
-
-def _read(key: str, value: Any) -> Any:
-    """A setting from JSON."""
-    if key == "weekdays":
-        return frozenset(value)
-    if key in ("gifts_for", "cards_for"):
-        return frozenset(Importance(name) for name in value)
-    if key in ("digest_at", "quiet_from", "quiet_until"):
-        return time.fromisoformat(value)
-    if key == "rhythms":
-        return {Importance(name): Rhythm(*days) for name, days in value.items()}
-    if key == "leap_day":
-        return LeapDay(value)
-    return value

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from relapp.domain.clients import Client, Importance, RelationshipType, Stage
 from relapp.domain.dates import LeapDay, WorkingCalendar
-from relapp.domain.followups import AFTER_PURCHASE, FollowUpStep
+from relapp.domain.followups import DEFAULT_PLANS, FollowUpPlan
 from relapp.domain.rhythms import Rhythm
 
 DEFAULT_RHYTHMS: Mapping[Importance, Rhythm] = MappingProxyType(
@@ -24,13 +24,42 @@ _DEDICATED = Rhythm(7, 14)
 _OCCASIONS_ONLY = frozenset({RelationshipType.TRANSACTIONAL, RelationshipType.SELF_SERVICE, RelationshipType.AUTOMATED})
 
 
+CHECK_UPS_FOR = frozenset({Importance.VIP})
+GESTURES_FOR = frozenset({Importance.VIP, Importance.REGULAR})
+
+_TOLD_OF_SERVICE = frozenset({RelationshipType.LONG_TERM, RelationshipType.DEDICATED_ASSISTANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """How long to wait, in days, or in working days where the name says so; each 1 or more."""
+
+    concern_working_days: int = 2
+    reply_working_days: int = 2
+    answer_days: int = 7
+    direction_days: int = 30
+    check_up_days: int = 90
+    check_up_at_risk_days: int = 30
+    account_days: int = 90
+    gesture_days: int = 60
+    clipping_working_days: int = 5
+    between_clippings_days: int = 7
+
+
+DEFAULT_INTERVALS = Intervals()
+
+
 @dataclass(frozen=True, slots=True)
 class CareRules:
-    """Lead times are days before an occasion; `capacity` is touches a working day, 1 or more."""
+    """Lead times are days before an occasion; `capacity` is touches a working day, 1 or more.
+
+    `gift_budgets` are hundredths of `gift_currency` a year for one client.
+    """
 
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     rhythms: Mapping[Importance, Rhythm] = field(default_factory=lambda: DEFAULT_RHYTHMS)
-    after_purchase: tuple[FollowUpStep, ...] = AFTER_PURCHASE
+    plans: tuple[FollowUpPlan, ...] = DEFAULT_PLANS
+    intervals: Intervals = DEFAULT_INTERVALS
     leap_day: LeapDay = LeapDay.FEBRUARY_28
     card_working_days: int = 5
     gift_buy_days: int = 10
@@ -38,6 +67,10 @@ class CareRules:
     belated_days: int = 7
     gifts_for: frozenset[Importance] = frozenset({Importance.VIP})
     cards_for: frozenset[Importance] = frozenset({Importance.VIP})
+    gift_budgets: Mapping[Importance, int] = field(default_factory=dict)
+    gift_currency: str = ""
+    check_ups_for: frozenset[Importance] = CHECK_UPS_FOR
+    gestures_for: frozenset[Importance] = GESTURES_FOR
     capacity: int = 8
 
     def rhythm_of(self, client: Client) -> Rhythm | None:
@@ -64,6 +97,22 @@ class CareRules:
         """Whether an occasion of `client` calls for a gift: the client's own setting, else importance."""
         return client.importance in self.gifts_for if client.wants_gifts is None else client.wants_gifts
 
+    def gift_budget_of(self, client: Client) -> int | None:
+        """What a year's gifts for `client` may cost, in hundredths of `gift_currency`; None where nobody said it."""
+        return self.gift_budgets.get(client.importance) if client.gift_budget is None else client.gift_budget
+
     def wants_card(self, client: Client) -> bool:
         """Whether an occasion of `client` calls for a card by post: the client's own setting, else importance."""
         return client.importance in self.cards_for if client.wants_cards is None else client.wants_cards
+
+    def checks_up(self, client: Client) -> bool:
+        """Whether the relationship with `client` is looked at now and then, even if it never was."""
+        return client.importance in self.check_ups_for or client.relationship in _TOLD_OF_SERVICE
+
+    def makes_gestures(self, client: Client) -> bool:
+        """Whether `client` is among those to be surprised."""
+        return client.importance in self.gestures_for and client.relationship not in _OCCASIONS_ONLY
+
+    def tells_of_service(self, client: Client) -> bool:
+        """Whether `client` is told now and then what was done for them."""
+        return client.relationship in _TOLD_OF_SERVICE

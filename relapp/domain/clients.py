@@ -58,6 +58,16 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+class Pause(StrEnum):
+    """Why a client is left in peace."""
+
+    BEREAVEMENT = "bereavement"
+    OPEN_CONCERN = "open_concern"
+    OTHER = "other"
+    DO_NOT_CONTACT = "do_not_contact"
+    DECEASED = "deceased"
+
+
 class PointKind(StrEnum):
     """What a contact point is."""
 
@@ -117,7 +127,11 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Everything the book holds about one client, its history aside. `id` is 0 and `uuid` empty until the book has it."""
+    """Everything the book holds about one client, its history aside. `id` is 0 and `uuid` empty until the book has it.
+
+    `gift_budget` is hundredths a year, None for that of the importance; `language` is what texts are written in, empty for the
+    book's; a `pause` holds through `paused_until`, or until the user ends it where that is None.
+    """
 
     name: str
     kind: ClientKind = ClientKind.PERSON
@@ -137,6 +151,11 @@ class Client:
     rhythm_start: date | None = None
     wants_gifts: bool | None = None
     wants_cards: bool | None = None
+    gift_budget: int | None = None
+    language: str = ""
+    refused_channels: frozenset[Channel] = frozenset()
+    pause: Pause | None = None
+    paused_until: date | None = None
     id: int = 0
     uuid: str = ""
 

@@ -1,22 +1,59 @@
-"""What follows a purchase: steps at an offset, each with a window."""
+"""Follow-up plans: what follows a purchase, a meeting, a referral..., in steps at an offset, each with a window."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
+from relapp.domain.clients import Channel
 from relapp.domain.dates import WorkingCalendar
 from relapp.domain.journal import Purpose
 
 
+class Trigger(StrEnum):
+    """What starts a plan."""
+
+    PURCHASE = "purchase"
+    MET_AT_EVENT = "met_at_event"
+    REFERRAL_RECEIVED = "referral_received"
+    FAVOUR_RECEIVED = "favour_received"
+    CONCERN_RESOLVED = "concern_resolved"
+    FIRST_CONTACT = "first_contact"
+    MET = "met"
+    GOOD_NEWS = "good_news"
+    BY_HAND = "by_hand"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUpStep:
-    """One step: due `offset` days after the trigger (working days where `working`), at the latest at `latest_offset`."""
+    """One step: due `offset` days after the trigger (working days where `working`), at the latest at `latest_offset`.
+
+    `code` is unique among the steps of all plans; `text` is the user's own words for what to do.
+    """
 
     code: str
     purpose: Purpose
     offset: int
     latest_offset: int
     working: bool = False
+    channel: Channel | None = None
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where the days are out of range."""
+        if not 0 <= self.offset <= self.latest_offset:
+            raise ValueError(f"not a step: {self.offset} to {self.latest_offset}")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpPlan:
+    """Steps in the order of their days. A plan of ours has a known `code` and no name; one the user made has both."""
+
+    code: str
+    trigger: Trigger
+    steps: tuple[FollowUpStep, ...]
+    name: str = ""
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +63,59 @@ class DueStep:
     step: FollowUpStep
     ideal: date
     latest: date
-    expires: date
+    expires: date | None
 
 
-AFTER_PURCHASE = (
-    FollowUpStep("purchase_thanks", Purpose.THANK_YOU, 1, 2, working=True),
-    FollowUpStep("purchase_satisfaction", Purpose.SATISFACTION_CHECK, 14, 21),
-    FollowUpStep("purchase_later", Purpose.SATISFACTION_CHECK, 90, 104),
+DEFAULT_PLANS = (
+    FollowUpPlan(
+        "after_purchase",
+        Trigger.PURCHASE,
+        (
+            FollowUpStep("purchase_thanks", Purpose.THANK_YOU, 1, 2, working=True),
+            FollowUpStep("purchase_satisfaction", Purpose.SATISFACTION_CHECK, 14, 21),
+            FollowUpStep("purchase_later", Purpose.SATISFACTION_CHECK, 90, 104),
+        ),
+    ),
+    FollowUpPlan("after_event", Trigger.MET_AT_EVENT, (FollowUpStep("event_note", Purpose.PERSONAL_NOTE, 1, 3, working=True),)),
+    FollowUpPlan("after_meeting", Trigger.MET, (FollowUpStep("met_note", Purpose.PERSONAL_NOTE, 1, 3, working=True),)),
+    FollowUpPlan("after_good_news", Trigger.GOOD_NEWS, (FollowUpStep("news_note", Purpose.PERSONAL_NOTE, 1, 3, working=True),)),
+    FollowUpPlan(
+        "after_referral",
+        Trigger.REFERRAL_RECEIVED,
+        (
+            FollowUpStep("referral_thanks", Purpose.THANK_YOU, 1, 2, working=True),
+            FollowUpStep("referral_outcome", Purpose.PERSONAL_NOTE, 14, 21),
+        ),
+    ),
+    FollowUpPlan(
+        "after_favour", Trigger.FAVOUR_RECEIVED, (FollowUpStep("favour_thanks", Purpose.THANK_YOU, 1, 2, working=True),)
+    ),
+    FollowUpPlan(
+        "after_concern",
+        Trigger.CONCERN_RESOLVED,
+        (
+            FollowUpStep("concern_call_back", Purpose.CONCERN_FOLLOW_UP, 7, 9),
+            FollowUpStep("concern_satisfaction", Purpose.SATISFACTION_CHECK, 30, 44),
+        ),
+    ),
 )
 
 # A last step that nobody took for this long is no longer worth a call.
 _LAST_STEP_LAPSES = timedelta(days=30)
 
+# Calling back is what ends a concern, and a promise is kept or not: neither lapses by itself.
+_NEVER_LAPSE = frozenset({Purpose.CONCERN_FOLLOW_UP, Purpose.PROMISE})
 
-def steps_after(trigger: date, plan: tuple[FollowUpStep, ...], calendar: WorkingCalendar) -> Iterator[DueStep]:
-    """The steps of `plan` with their days, each on a working day, in order of their offsets."""
-    days = [_days_of(step, trigger, calendar) for step in plan]
-    for index, (step, (ideal, latest)) in enumerate(zip(plan, days, strict=True)):
-        last = index + 1 == len(plan)
-        expires = latest + _LAST_STEP_LAPSES if last else days[index + 1][0] - timedelta(days=1)
+
+def steps_after(trigger: date, steps: tuple[FollowUpStep, ...], calendar: WorkingCalendar) -> Iterator[DueStep]:
+    """The steps with their days, each on a working day, in order of their days."""
+    days = sorted(((step, *_days_of(step, trigger, calendar)) for step in steps), key=lambda each: each[1])
+    for index, (step, ideal, latest) in enumerate(days):
+        if step.purpose in _NEVER_LAPSE:
+            yield DueStep(step, ideal, latest, None)
+            continue
+        last = index + 1 == len(days)
+        expires = latest + _LAST_STEP_LAPSES if last else days[index + 1][1] - timedelta(days=1)
         yield DueStep(step, ideal, latest, max(latest, expires))
 
 

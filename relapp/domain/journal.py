@@ -85,11 +85,12 @@ class MarkKind(StrEnum):
     SKIPPED = "skipped"
     SNOOZED = "snoozed"
     TRIED = "tried"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One step in the life of an occurrence: `on` is when it was said, `until` the day it returns after a snooze or a try."""
+    """One step in the life of an occurrence, said on day `on`; `until` is when it returns after a snooze, a try or a move."""
 
     source: str
     occurrence: str

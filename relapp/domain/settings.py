@@ -5,15 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
-from relapp.domain.care import DEFAULT_RHYTHMS, CareRules
+from relapp.domain.care import CHECK_UPS_FOR, DEFAULT_INTERVALS, DEFAULT_RHYTHMS, GESTURES_FOR, CareRules, Intervals
 from relapp.domain.clients import Importance
 from relapp.domain.dates import MONDAY_TO_FRIDAY, LeapDay, WorkingCalendar
+from relapp.domain.followups import DEFAULT_PLANS, FollowUpPlan
+from relapp.domain.journal import Purpose
 from relapp.domain.rhythms import Rhythm
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Kept in the book, so that they travel with it. Lead times are days; `capacity` is touches a working day, 1 to 99."""
+    """Kept in the book, so that they travel with it. Lead times are days; `capacity` is touches a working day, 1 to 99.
+
+    `minutes` are those a touch takes where that is not what the purpose usually takes, 1 to 480.
+    """
 
     language: str = ""
     country: str = ""
@@ -28,6 +33,13 @@ class Settings:
     belated_days: int = 7
     gifts_for: frozenset[Importance] = frozenset({Importance.VIP})
     cards_for: frozenset[Importance] = frozenset({Importance.VIP})
+    gift_budgets: Mapping[Importance, int] = field(default_factory=dict)
+    gift_currency: str = ""
+    check_ups_for: frozenset[Importance] = CHECK_UPS_FOR
+    gestures_for: frozenset[Importance] = GESTURES_FOR
+    intervals: Intervals = DEFAULT_INTERVALS
+    plans: tuple[FollowUpPlan, ...] = DEFAULT_PLANS
+    minutes: Mapping[Purpose, int] = field(default_factory=dict)
     digest_at: time = time(9, 0)
     notifications: bool = True
     quiet_from: time = time(20, 0)
@@ -49,6 +61,12 @@ class Settings:
             belated_days=self.belated_days,
             gifts_for=self.gifts_for,
             cards_for=self.cards_for,
+            gift_budgets=self.gift_budgets,
+            gift_currency=self.gift_currency,
+            check_ups_for=self.check_ups_for,
+            gestures_for=self.gestures_for,
+            intervals=self.intervals,
+            plans=self.plans,
             capacity=self.capacity,
         )
 

@@ -1,7 +1,7 @@
 """From reasons to touches, and from touches to days that a person can do."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from relapp.domain.clients import Importance
@@ -10,6 +10,7 @@ from relapp.domain.journal import Purpose
 from relapp.domain.reminders import Reminder
 
 MERGE_DAYS = 3
+GESTURES_OFFERED = 3
 
 MINUTES: Mapping[Purpose, int] = {
     Purpose.GIFT: 15,
@@ -47,12 +48,16 @@ _WEIGHT: Mapping[Importance, int] = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedTouch:
-    """One touch of one client on `day`, the most pressing of its reasons first; `moved_from` is where it would have been."""
+    """One touch of one client on `day`, the most pressing of its reasons first; `moved_from` is where it would have been.
+
+    `minutes` is about how long it takes.
+    """
 
     client_id: int
     day: date
     reasons: tuple[Reminder, ...]
     moved_from: date | None = None
+    minutes: int = USUAL_MINUTES
 
     @property
     def purpose(self) -> Purpose:
@@ -68,11 +73,6 @@ class PlannedTouch:
     def due(self) -> date:
         """The day it was best done on: the hard reason's, else the most pressing one's."""
         return next((reason.ideal for reason in self.reasons if reason.hard), self.reasons[0].ideal)
-
-    @property
-    def minutes(self) -> int:
-        """About how long it takes."""
-        return MINUTES.get(self.purpose, USUAL_MINUTES)
 
     def overdue_days(self, on: date) -> int:
         """Days past the deadline of the latest of its reasons."""
@@ -93,10 +93,14 @@ class DayPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Consecutive days and what does not fit in any of them, most pressing first."""
+    """Consecutive days and what does not fit in any of them, most pressing first.
+
+    `gestures` is a small choice of clients to surprise: it takes no room until the user gives one of them a day.
+    """
 
     days: tuple[DayPlan, ...]
     not_fitting: tuple[PlannedTouch, ...]
+    gestures: tuple[Reminder, ...] = ()
 
     def day(self, day: date) -> DayPlan:
         """The plan of `day`; raises KeyError outside the days planned."""
@@ -108,18 +112,26 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """The days to plan: `days` from `today`, with `capacity` touches a working day, of which some were `done` already."""
+    """The days to plan: `days` from `today`, with `capacity` touches a working day, of which some were `done` already.
+
+    `minutes` are those of a touch by purpose, where they are not the usual ones.
+    """
 
     today: date
     days: int
     calendar: WorkingCalendar
     capacity: int
     done: Mapping[date, int]
+    minutes: Mapping[Purpose, int] = field(default_factory=dict)
 
     @property
     def last(self) -> date:
         """The last day planned."""
         return self.today + timedelta(days=self.days - 1)
+
+    def minutes_of(self, purpose: Purpose) -> int:
+        """About how long a touch takes."""
+        return self.minutes.get(purpose) or MINUTES.get(purpose, USUAL_MINUTES)
 
     def capacity_of(self, day: date) -> int:
         """Touches that fit on `day`: none where nobody works."""
@@ -133,6 +145,7 @@ def plan(reminders: Iterable[Reminder], importance: Mapping[int, Importance], ho
     window, later days first; late ones to the first day with room. What finds none is `not_fitting`, unless its window goes on
     beyond the horizon. The same reminders in any order give the same plan.
     """
+    reminders, offered = _without_gestures(reminders, horizon.today)
     touches = merge(reminders, horizon.today)
     touches.sort(key=lambda touch: _rank(touch, importance, horizon.today))
     diary = _Diary(horizon)
@@ -141,7 +154,18 @@ def plan(reminders: Iterable[Reminder], importance: Mapping[int, Importance], ho
             diary.put(touch, max(touch.due, horizon.today))
     waiting = [touch for touch in touches if not touch.hard and not diary.find_day(touch)]
     days = tuple(_day_plan(day, diary.placed[day], horizon, importance) for day in diary.placed)
-    return Plan(days, tuple(waiting))
+    return Plan(days, tuple(waiting), offered)
+
+
+def _without_gestures(reminders: Iterable[Reminder], today: date) -> tuple[list[Reminder], tuple[Reminder, ...]]:
+    """The reminders to plan, and the gestures to choose from: those who have waited longest for one."""
+    planned: list[Reminder] = []
+    gestures: list[Reminder] = []
+    for each in reminders:
+        is_offer = each.purpose is Purpose.SPONTANEOUS_GESTURE and not each.hard
+        (gestures if is_offer else planned).append(each)
+    due = sorted((each for each in gestures if each.earliest <= today), key=lambda each: (each.ideal, each.client_id))
+    return planned, tuple(due[:GESTURES_OFFERED])
 
 
 def merge(reminders: Iterable[Reminder], today: date) -> list[PlannedTouch]:
@@ -192,7 +216,9 @@ class _Diary:
     def put(self, touch: PlannedTouch, day: date, moved_from: date | None = None) -> None:
         """Write a touch into a day, unless that is beyond the horizon."""
         if day in self.placed:
-            self.placed[day].append(replace(touch, day=day, moved_from=moved_from))
+            self.placed[day].append(
+                replace(touch, day=day, moved_from=moved_from, minutes=self._horizon.minutes_of(touch.purpose))
+            )
             self._load[day] += 1
             self._days_of.setdefault(touch.client_id, set()).add(day)
 

@@ -1,14 +1,18 @@
 """What happened with one client up to the day of the sample: people mostly kept their rhythm and forgot little."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
 from relapp.book.bulk import ClientHistory
+from relapp.domain.check_ups import BAD_SIGNS, GOOD_SIGNS, Answer, CheckUp
 from relapp.domain.clients import Importance, Occasion
-from relapp.domain.followups import steps_after
+from relapp.domain.facts import ClientFacts
+from relapp.domain.followups import DEFAULT_PLANS, Trigger, steps_after
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Mark, MarkKind, Purpose, Touch
-from relapp.domain.reminders import RHYTHM, ClientFacts, Reminder, open_reminders
+from relapp.domain.reminders import Reminder
+from relapp.domain.sources import open_reminders
+from relapp.domain.sources.rhythm import RHYTHM
 from relapp.sample.asking import free_reminders, purchases
 from relapp.sample.casting import COMPOSED, FULL_HISTORY, Part, Scene
 from relapp.sample.dice import Dice
@@ -26,6 +30,7 @@ _EVERYDAY_AT_MOST: Mapping[Importance, int] = {
 _THIN_AT_MOST = 3
 _DAYS_WITHOUT_RHYTHM = 130
 _DAY = timedelta(days=1)
+_AFTER_PURCHASE = next(plan for plan in DEFAULT_PLANS if plan.trigger is Trigger.PURCHASE)
 
 
 def history(dice: Dice, part: Part, scene: Scene, words: Words, persona: Persona) -> ClientHistory:
@@ -61,8 +66,26 @@ class _Chronicle:
             self._add_follow_ups()
             self._add_greetings()
         self._add_everyday()
+        self._add_account()
         touches = sorted(self._touches, key=lambda touch: (touch.on, touch.at or time.min))
-        return ClientHistory(self._client, tuple(touches), self._bought, self._asked, tuple(self._marks))
+        return ClientHistory(
+            self._client, tuple(touches), self._bought, self._asked, tuple(self._marks), tuple(self._looked_at())
+        )
+
+    def _add_account(self) -> None:
+        """The last account of the service, to those who get one and were in touch since."""
+        rules, on = self._scene.rules, self._scene.on
+        if rules.tells_of_service(self._client) and self._contact:
+            earliest = max(self._first, on - timedelta(days=rules.intervals.account_days - 10))
+            day = self._dice.day(min(earliest, self._last), self._last)
+            self._touches.append(self._make.about(day, Purpose.SERVICE_ACCOUNT))
+
+    def _looked_at(self) -> Iterator[CheckUp]:
+        """The last check-up of a relationship that gets them, within the time until the next."""
+        rules, on = self._scene.rules, self._scene.on
+        if not self._part.quiet and rules.checks_up(self._client):
+            day = max(self._first, on - timedelta(days=self._dice.between(5, rules.intervals.check_up_days - 10)))
+            yield CheckUp(day, {sign: Answer.YES for sign in GOOD_SIGNS} | {sign: Answer.NO for sign in BAD_SIGNS})
 
     def _last_contact(self) -> date | None:
         """The last contact that the rhythm alone brought; within its ideal days but for a few in a book too large for one."""
@@ -133,8 +156,8 @@ class _Chronicle:
         """Most calls after purchases whose time is over."""
         rules = self._scene.rules
         for purchase in self._bought:
-            for due in steps_after(purchase.on, rules.after_purchase, rules.calendar):
-                is_past = due.expires < self._scene.on and self._first <= due.ideal <= self._last
+            for due in steps_after(purchase.on, _AFTER_PURCHASE.steps, rules.calendar):
+                is_past = due.expires is not None and due.expires < self._scene.on and self._first <= due.ideal <= self._last
                 if is_past and self._dice.chance(0.6):
                     self._touches.append(self._make.about(due.ideal, due.step.purpose, purchase.what))
 

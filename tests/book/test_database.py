@@ -1,6 +1,7 @@
 import gzip
 import os
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,7 @@ def test_every_schema_there_ever_was_opens(tmp_path, fixture):
     path = tmp_path / "clients.relapp"
     path.write_bytes(gzip.decompress(fixture.read_bytes()))
     with Book(path) as book:
+        book.turn_to(date(2026, 11, 23))
         assert [line.name for line in book.list.find("popescu")] == ["Ion Popescu"]
         assert book.check() == []
 

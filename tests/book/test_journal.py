@@ -72,9 +72,9 @@ def test_logging_computes_one_client_only(book, ana, monkeypatch):
 def test_a_purchase_begins_its_follow_up_and_undo_ends_it(book, ana):
     changes = book.journal.add_purchase(ana, Purchase(MONDAY, "moedor", 430000, "BRL"))
     codes = {each.code for each in book.agenda.of_client(ana)}
-    assert codes == {"rhythm", "purchase_thanks", "purchase_satisfaction", "purchase_later"}
+    assert codes >= {"rhythm", "purchase_thanks", "purchase_satisfaction", "purchase_later"}
     changes.undo()
-    assert {each.code for each in book.agenda.of_client(ana)} == {"rhythm"}
+    assert not any(each.code.startswith("purchase") for each in book.agenda.of_client(ana))
 
 
 def test_a_deleted_entry_can_come_back(book, ana):

@@ -10,7 +10,8 @@ from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
 from relapp.domain.dates import LeapDay, WorkingCalendar, YearlyDate
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Mark, MarkKind, Purchase, Purpose
-from relapp.domain.reminders import ClientFacts, open_reminders
+from relapp.domain.facts import ClientFacts
+from relapp.domain.sources import open_reminders
 
 RULES = CareRules()
 MONDAY = date(2026, 11, 23)

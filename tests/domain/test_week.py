@@ -113,7 +113,7 @@ REMINDERS = st.lists(
         st.integers(0, 5),
         st.integers(0, 20),
         st.booleans(),
-        st.sampled_from(Purpose),
+        st.sampled_from([each for each in Purpose if each is not Purpose.SPONTANEOUS_GESTURE]),
     ),
     max_size=40,
     unique_by=lambda each: (each.client_id, each.source),

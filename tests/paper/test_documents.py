@@ -126,7 +126,7 @@ def test_how_many_more_are_waiting_is_said_last(sheet_of: Make) -> None:
 def test_the_head_tells_days_work_book_and_date(sheet_of: Make) -> None:
     document = compose(sheet_of([2, 1, 0, 0, 1]))
     assert text_of(document.opening) == (
-        "Weekly contact list Nov 23 – 27, 2026 · 4 touches · about 20 min Client book: shop.relapp Printed on 11/21/26"
+        "Weekly contact list Nov 23 – 27, 2026 · 4 touches · about 28 min Client book: shop.relapp Printed on 11/21/26"
     )
     assert text_of(document.running) == "Weekly contact list · Nov 23 – 27, 2026 Client book: shop.relapp"
 

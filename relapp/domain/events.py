@@ -1,0 +1,22 @@
+"""What happened with a client that starts a follow-up plan: a meeting, good news, a referral, a favour."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from relapp.domain.followups import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`kind` starts the plans of that trigger; `plan` is the code of the one that was started by hand."""
+
+    on: date
+    kind: Trigger
+    text: str = ""
+    plan: str = ""
+    client_id: int = 0
+    uuid: str = ""
+
+
+# What a user can say has happened; purchases, concerns and first contacts are recorded where they belong.
+RECORDED = (Trigger.MET, Trigger.MET_AT_EVENT, Trigger.GOOD_NEWS, Trigger.REFERRAL_RECEIVED, Trigger.FAVOUR_RECEIVED)

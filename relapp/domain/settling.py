@@ -1,0 +1,51 @@
+"""What a touch that reached the client settles in the records that raised its reason."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from relapp.domain.check_ups import RecoveryStep
+from relapp.domain.clippings import PassedOn
+from relapp.domain.concerns import Concern
+from relapp.domain.facts import ClientFacts
+from relapp.domain.feedback import Feedback, FeedbackStep
+from relapp.domain.gifts import Gift, GiftState
+from relapp.domain.journal import Purpose, Touch
+from relapp.domain.promises import Promise, PromiseState
+from relapp.domain.reminders import Reminder
+from relapp.domain.sources.occasions import gift_of
+
+Settled = Promise | Concern | Feedback | RecoveryStep | PassedOn | Gift
+
+
+def settled_by(facts: ClientFacts, reason: Reminder, touch: Touch) -> Settled | None:
+    """The record as `touch` leaves it, or the new one it makes; None where the mark on the reason says it all."""
+    kind, _, rest = reason.source.partition("/")
+    uuid = rest.partition("/")[0]
+    if kind == "promise":
+        return _first(replace(each, state=PromiseState.KEPT, settled_on=touch.on) for each in facts.promises if each.uuid == uuid)
+    if kind == "recovery":
+        return _first(replace(each, done_on=touch.on) for each in facts.recovery if each.uuid == uuid)
+    if kind == "clipping":
+        return PassedOn(reason.occurrence, touch.on)
+    if kind == "feedback":
+        return _first(_feedback(each, touch) for each in facts.feedback if each.uuid == uuid)
+    if kind == "concern" and reason.purpose is Purpose.CONCERN_FOLLOW_UP:
+        resolved = (each for each in facts.concerns if each.uuid == uuid and not each.is_open)
+        return _first(replace(each, called_back_on=touch.on) for each in resolved)
+    if reason.code in ("gift_send", "gift_day"):
+        gift = gift_of(facts, uuid, int(reason.occurrence))
+        return replace(gift, state=GiftState.GIVEN, given_on=gift.given_on or touch.on) if gift else None
+    return None
+
+
+def _first(found: Iterable[Settled | None]) -> Settled | None:
+    return next(iter(found), None)
+
+
+def _feedback(feedback: Feedback, touch: Touch) -> Feedback | None:
+    """One step further; the answer and what the client says of the direction are written down, not ticked off."""
+    if feedback.step is FeedbackStep.ASK:
+        return replace(feedback, asked_on=touch.on)
+    if feedback.step is FeedbackStep.REPLY:
+        return replace(feedback, replied_on=touch.on, reply=touch.note)
+    return None

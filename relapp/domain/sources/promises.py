@@ -1,0 +1,28 @@
+"""Promises: on their day, and every day after until they are kept, broken or released."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from relapp.domain.care import CareRules
+from relapp.domain.facts import ClientFacts, Marks
+from relapp.domain.journal import Purpose
+from relapp.domain.promises import Party, PromiseState
+from relapp.domain.reminders import Reminder
+
+
+def raise_reminders(facts: ClientFacts, _rules: CareRules, _marks: Marks, _today: date) -> Iterator[Reminder]:
+    """Each promise that is open."""
+    for promise in facts.promises:
+        if promise.state is PromiseState.OPEN:
+            yield Reminder(
+                facts.client.id,
+                f"promise/{promise.uuid}",
+                promise.due.isoformat(),
+                Purpose.PROMISE,
+                "promise_ours" if promise.by is Party.US else "promise_theirs",
+                earliest=promise.due,
+                ideal=promise.due,
+                latest=promise.due,
+                hard=True,
+                data={"text": promise.text, "made_on": promise.made_on.isoformat() if promise.made_on else None},
+            )

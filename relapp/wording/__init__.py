@@ -1,0 +1,39 @@
+"""What codes and data mean in words, in the language spoken now."""
+
+from relapp.wording.actions import action
+from relapp.wording.reasons import reason_title, remarks, why
+from relapp.wording.spans import days_from, minutes, moved_from
+from relapp.wording.terms import (
+    channel,
+    detail,
+    direction,
+    importance,
+    likeness,
+    occasion,
+    outcome,
+    purpose,
+    relationship,
+    stage,
+    yearly_date,
+)
+
+__all__ = [
+    "action",
+    "channel",
+    "days_from",
+    "detail",
+    "direction",
+    "importance",
+    "likeness",
+    "minutes",
+    "moved_from",
+    "occasion",
+    "outcome",
+    "purpose",
+    "reason_title",
+    "relationship",
+    "remarks",
+    "stage",
+    "why",
+    "yearly_date",
+]

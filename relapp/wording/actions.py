@@ -1,0 +1,58 @@
+"""What was just done, for the line that offers to undo it."""
+
+from relapp.i18n import _, ngettext
+
+
+def action(code: str, count: int) -> str:
+    """What was just done, for the line that offers to undo it."""
+    said = {
+        "touch_logged": _("Touch logged"),
+        "touch_deleted": _("Touch deleted"),
+        "snoozed": _("Snoozed"),
+        "skipped": _("Skipped this one"),
+        "purchase_added": _("Purchase added"),
+        "purchase_deleted": _("Purchase deleted"),
+        "reminder_added": _("Reminder added"),
+        "reminder_deleted": _("Reminder deleted"),
+        "client_added": _("Client added"),
+        "client_saved": _("Saved"),
+        "client_deleted": ngettext("{count} client deleted", "{count} clients deleted", count),
+        "importance_set": ngettext("Importance of {count} client set", "Importance of {count} clients set", count),
+        "tags_changed": ngettext("Tags of {count} client changed", "Tags of {count} clients changed", count),
+        "settings_changed": _("Settings saved"),
+        "imported": ngettext("{count} client imported", "{count} clients imported", count),
+        "moved": _("Moved"),
+        "balanced": ngettext("{count} client balanced", "{count} clients balanced", count),
+        "caught_up": ngettext("{count} client caught up with", "{count} clients caught up with", count),
+        "event_added": _("Noted"),
+        "event_deleted": _("Note deleted"),
+        "plan_started": _("Plan started"),
+        "plan_stopped": _("Plan stopped"),
+        "promise_added": _("Promise added"),
+        "promise_saved": _("Promise saved"),
+        "promise_settled": _("Promise settled"),
+        "promise_deleted": _("Promise deleted"),
+        "concern_added": _("Concern added"),
+        "concern_saved": _("Concern saved"),
+        "concern_resolved": _("Concern resolved"),
+        "concern_deleted": _("Concern deleted"),
+        "gift_added": _("Gift added"),
+        "gift_saved": _("Gift saved"),
+        "gift_deleted": _("Gift deleted"),
+        "clipping_added": _("Clipping added"),
+        "clipping_saved": _("Clipping saved"),
+        "clipping_deleted": _("Clipping deleted"),
+        "passed_on": ngettext("Passed on to {count} client", "Passed on to {count} clients", count),
+        "answer_saved": _("Answer saved"),
+        "feedback_added": _("Question added"),
+        "feedback_saved": _("Feedback saved"),
+        "feedback_deleted": _("Feedback deleted"),
+        "check_up_added": _("Check-up saved"),
+        "check_up_deleted": _("Check-up deleted"),
+        "recovery_saved": _("Recovery plan saved"),
+        "recovery_deleted": _("Step deleted"),
+        "text_saved": _("Text saved"),
+        "text_deleted": _("Text deleted"),
+        "undone": _("Undone"),
+    }
+    return said[code].format(count=count)
