@@ -13,7 +13,9 @@ from relapp.paths import TRANSLATIONS
 if TYPE_CHECKING:
     from babel import Locale
 
-LANGUAGES = ("en", "pt_BR", "ro")
+# The languages spoken, each by its own name, so that whoever got the wrong one finds theirs.
+LANGUAGE_NAMES = {"en": "English", "pt_BR": "Português (Brasil)", "ro": "Română"}
+LANGUAGES = tuple(LANGUAGE_NAMES)
 
 _language = "en"
 _region = "US"
@@ -89,9 +91,9 @@ def format_days(first: date, last: date, *, with_year: bool = False) -> str:
 
 def format_hour(hour: time) -> str:
     """An hour of the day, without seconds."""
-    from babel.dates import format_time
-
-    return format_time(hour, "short", locale=_locale())
+    if _language == "en" and _region == "US":
+        return f"{hour.hour % 12 or 12}:{hour.minute:02}\u202f{'AM' if hour.hour < 12 else 'PM'}"
+    return hour.isoformat("minutes")
 
 
 def format_number(value: int | float) -> str:

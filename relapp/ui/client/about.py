@@ -7,6 +7,7 @@ from relapp.domain.clients import Channel, ClientKind, DetailKind
 from relapp.i18n import _, pgettext
 from relapp.ui.client.care import CareSection
 from relapp.ui.client.details import DetailsEditor
+from relapp.ui.client.peace import PeaceSection
 from relapp.ui.client.points import PointsEditor
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.tags import TagsEditor
@@ -29,6 +30,7 @@ class AboutTab(QWidget):
         self.channel = Choice(none_first([(each, wording.channel(each)) for each in Channel], _("not said")))
         self.hours = TextField(placeholder=_("after 14h, not on Fridays…"))
         self.care = CareSection(editor)
+        self.peace = PeaceSection(editor)
         self.tags = TagsEditor(editor)
         self.details = {kind: DetailsEditor(editor, kind) for kind in DetailKind}
         self.notes = NotesField(placeholder=_("Anything else worth remembering"))
@@ -47,6 +49,7 @@ class AboutTab(QWidget):
         self.channel.set_value(client.preferred_channel)
         self.hours.set_text(client.preferred_hours)
         self.care.show_record(record)
+        self.peace.show_record(record)
         self.tags.show_client(client)
         for details in self.details.values():
             details.show_client(client)
@@ -67,6 +70,7 @@ class AboutTab(QWidget):
             LabelledRow(_("Preferred hours"), self.hours),
         )
         self._add_section(_("How much care"), self.care)
+        self._add_section(_("When and how not"), self.peace)
         self._add_section(
             _("What to know"),
             LabelledRow(_("Tags"), self.tags),

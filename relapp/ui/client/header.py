@@ -19,6 +19,7 @@ from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.page import PageHeader
 from relapp.ui.widgets.text import Text
 from relapp.ui.widgets.words import Words
+from relapp.wording import pauses
 
 
 class ClientHeader(QObject):
@@ -96,7 +97,10 @@ def subtitle(record: Record) -> str:
     parts = [client.title, client.company, wording.importance(client.importance)]
     if client.stage:
         parts.append(wording.stage(client.stage))
-    if record.rhythm:
+    in_peace = pauses.in_peace(client, record.on)
+    if in_peace:
+        parts.append(in_peace)
+    elif record.rhythm:
         days = record.rhythm.ideal_days
         parts.append(ngettext("every {count} day", "every {count} days", days).format(count=days))
     if record.last_contact:

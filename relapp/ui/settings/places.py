@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 from relapp import i18n
 from relapp.domain.settings import Settings
 from relapp.domain.text import sort_key
-from relapp.i18n import _
+from relapp.i18n import LANGUAGE_NAMES, _
 from relapp.ui.settings.fields import Choice, LateChoice
 
 if TYPE_CHECKING:
     from babel import Locale
-
-# Each in itself, so that whoever got the wrong one finds theirs.
-LANGUAGE_NAMES = {"en": "English", "pt_BR": "Português (Brasil)", "ro": "Română"}
 
 
 def speech(settings: Settings) -> tuple[str, bool]:
