@@ -35,7 +35,7 @@ def to_utf8(data: bytes) -> bytes:
 
 def guess_encoding(lines: Iterable[bytes]) -> str:
     """The Windows encoding, Western or Central European, that `lines` seem to be in; the language spoken decides a tie."""
-    # Statistics of whole texts (charset-normalizer) take any list of names for Polish: a few letters tell more.
+    # Statistics of whole texts take any list of names for Polish: a few letters tell more.
     sample = b"\n".join(line for line in lines if not line.isascii())[:_SAMPLE]
     central, western = len(_CENTRAL_SIGNS.findall(sample)), len(_WESTERN_SIGNS.findall(sample))
     if central == western:
