@@ -6,7 +6,8 @@ from itertools import count
 
 import pytest
 
-from relapp.book import Book, agenda
+from relapp.book import Book
+from relapp.domain import sources
 from relapp.domain.journal import Purpose, Touch
 from tests.benchmarks.costs import seconds
 
@@ -32,8 +33,8 @@ def _logger(book):
 
 def test_logging_a_touch_computes_one_client_again(monkeypatch, copies):
     computed = []
-    compute = agenda.open_reminders
-    monkeypatch.setattr(agenda, "open_reminders", lambda known, *rest: computed.append(known.client.id) or compute(known, *rest))
+    compute = sources.open_reminders
+    monkeypatch.setattr(sources, "open_reminders", lambda known, *rest: computed.append(known.client.id) or compute(known, *rest))
     _small, large = copies
     large.journal.log(42, Touch(date.today(), Purpose.KEEP_IN_TOUCH))
     assert computed == [42]
