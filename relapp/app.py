@@ -1,5 +1,6 @@
 """Where the parts are joined: the book, the window, and what goes on while it is open."""
 
+import linecache
 import os
 import sys
 from dataclasses import replace
@@ -9,13 +10,13 @@ from typing import TYPE_CHECKING
 
 # PySide6 reads the source of each module that is imported after it: those that do without it come first.
 from relapp import i18n, wording  # noqa: F401
-from relapp.book import Book, client_list, client_rows, clients, journal  # noqa: F401
+from relapp.book import Book
 from relapp.errors import UserError
 from relapp.i18n import _
 from relapp.paths import default_book
 
 # isort: split
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from relapp.ui.bus import Bus
@@ -33,9 +34,7 @@ def run(book: Path | None, language: str | None) -> int:
     """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
     if not _has_display():
         raise UserError(_("There is no display to open a window on. “relapp today” says whom to get in touch with today."))
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Relapp")
-    app.setDesktopFileName("relapp")
+    app = make_application()
     program = Program(app, language)
     if not program.open(book or default_book()):
         return 0
@@ -44,20 +43,38 @@ def run(book: Path | None, language: str | None) -> int:
     return status
 
 
+def make_application() -> QApplication:
+    """Qt's own object, drawing alike on every system."""
+    # Its arguments and not `setStyle`: what that returns makes Python know all that a style can draw, before the first paint.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setApplicationName("Relapp")
+    app.setDesktopFileName("relapp")
+    return app
+
+
 def _has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _forget_sources() -> None:
+    """Let go of what PySide read: it looks for its own name in each module's source, and Python keeps megabytes of lines."""
+    linecache.clearcache()
 
 
 class Program:
     """Holds the book that is open and its window; another book or another language replaces them."""
 
     def __init__(self, app: QApplication, language: str | None = None) -> None:
+        _forget_sources()
         self._app = app
         self._language = language
         self.bus: Bus | None = None
         self.window: Window | None = None
         self.background: Background | None = None
         self._instance: Instance | None = None
+        # The first turn of the loop after the paint is for the page, which completes itself; what goes on behind comes next.
+        self._late_timer = QTimer(singleShot=True, interval=0)
+        self._late_timer.timeout.connect(self._begin_background)
         app.setQuitOnLastWindowClosed(False)
 
     def open(self, path: Path) -> bool:
@@ -108,13 +125,14 @@ class Program:
         self.window.book_wanted.connect(self._open_other)
         self.window.language_changed.connect(self._speak_again)
         self.window.closed.connect(self._app.quit)
-        self.window.first_painted.connect(self._after_first_paint)
+        self.window.first_painted.connect(self._late_timer.start)
         if place:
             self.window.go(place)
         self.window.show()
 
-    def _after_first_paint(self) -> None:
+    def _begin_background(self) -> None:
         """What the first sight of the day does not need."""
+        _forget_sources()
         from relapp.background import Background
         from relapp.ui import qt_words
         from relapp.ui.app_icon import app_icon
@@ -125,8 +143,10 @@ class Program:
             self.background = Background(self.bus, self.window)
             self._instance.raised.connect(self.window.come_forward)
             self._instance.listen()
+        _forget_sources()
 
     def _drop_window(self) -> None:
+        self._late_timer.stop()
         if self.background:
             self.background.stop()
         if self.window:

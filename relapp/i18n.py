@@ -2,6 +2,8 @@
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from functools import lru_cache
 from io import BytesIO
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES = {"en": "English", "pt_BR": "Português (Brasil)", "ro": "Română"}
 LANGUAGES = tuple(LANGUAGE_NAMES)
 
+# By locale, where several write a day in their own way. A window opens with such days, and Babel takes long to load.
+_PATTERNS = {
+    "medium": {
+        "en_US": "{month} {day}, {year}",
+        "pt_BR": "{day} de {month} de {year}",
+        "": "{day} {month} {year}",
+    },
+    "day_month": {"en_US": "{month} {day}", "pt_BR": "{day} de {month}", "": "{day} {month}"},
+    "weekday": {"": "{weekday}"},
+    "weekday_day": {"": "{weekday} {day}"},
+    "weekday_day_month": {
+        "en_US": "{weekday}, {month} {day}",
+        "en_GB": "{weekday} {day} {month}",
+        "pt_BR": "{weekday}, {day} de {month}",
+        "ro": "{weekday}, {day} {month}",
+    },
+}
+
 _language = "en"
 _region = "US"
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
@@ -31,6 +51,25 @@ def set_language(language: str, country: str = "") -> None:
     _region = "US" if country in ("", "US") else "GB"
     _translations = _gettext.NullTranslations() if language == "en" else _load(language)
     _locale.cache_clear()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language`, one of LANGUAGES, until the block ends: for words that somebody else is to read."""
+    global _language, _translations
+    if language not in LANGUAGES:
+        raise ValueError(f"unknown language: {language}")
+    before = _language, _translations
+    if language != _language:
+        translations = _gettext.NullTranslations() if language == "en" else _kept(language)
+        _language, _translations = language, translations
+        _locale.cache_clear()
+    try:
+        yield
+    finally:
+        if (_language, _translations) != before:
+            _language, _translations = before
+            _locale.cache_clear()
 
 
 def language() -> str:
@@ -75,11 +114,15 @@ def pgettext(context: str, message: str) -> str:
 
 def format_day(day: date, style: str = "medium") -> str:
     """A day as ``short``, ``medium``, ``long``, ``full``, ``day_month``, ``weekday``, ``weekday_day``, ``weekday_day_month``."""
+    if style == "weekday_short":
+        return _short_weekdays()[day.weekday()]
     if style.startswith("weekday"):
-        return _with_weekday(day, style)
-    from babel.dates import format_date, format_skeleton
+        return _pattern(style).format(day=day.day, month=_months()[day.month - 1], weekday=_weekdays()[day.weekday()])
+    if style in _PATTERNS:
+        return _pattern(style).format(day=day.day, month=_short_months()[day.month - 1], year=day.year)
+    from babel.dates import format_date
 
-    return format_skeleton("MMMd", day, locale=_locale()) if style == "day_month" else format_date(day, style, locale=_locale())
+    return format_date(day, style, locale=_locale())
 
 
 def format_days(first: date, last: date, *, with_year: bool = False) -> str:
@@ -132,18 +175,16 @@ def _wanted_locales(environment: "os._Environ[str] | dict[str, str]") -> list[st
 def _locale() -> "Locale":
     from babel import Locale
 
-    return Locale.parse(f"en_{_region}" if _language == "en" else _language)
+    return Locale.parse(_locale_name())
 
 
-def _with_weekday(day: date, style: str) -> str:
-    """A day by its name. The names are in the catalogue, as a window opens with such a day and Babel's take long to load."""
-    if style == "weekday_short":
-        return _short_weekdays()[day.weekday()]
-    whole = {"pt_BR": "{weekday}, {day} de {month}", "ro": "{weekday}, {day} {month}"}
-    english = "{weekday}, {month} {day}" if _region == "US" else "{weekday} {day} {month}"
-    patterns = {"weekday_day": "{weekday} {day}", "weekday_day_month": whole.get(_language, english)}
-    names = {"weekday": _weekdays()[day.weekday()], "month": _months()[day.month - 1]}
-    return patterns.get(style, "{weekday}").format(day=day.day, **names)
+def _locale_name() -> str:
+    return f"en_{_region}" if _language == "en" else _language
+
+
+def _pattern(style: str) -> str:
+    patterns = _PATTERNS[style]
+    return patterns.get(_locale_name()) or patterns[""]
 
 
 def _weekdays() -> tuple[str, ...]:
@@ -184,6 +225,29 @@ def _months() -> tuple[str, ...]:
         pgettext("month", "October"),
         pgettext("month", "November"),
         pgettext("month", "December"),
+    )
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _kept(name: str) -> _gettext.NullTranslations:
+    """The catalogue of `name`, read once: texts for clients are written time and again."""
+    return _load(name)
+
+
+def _short_months() -> tuple[str, ...]:
+    return (
+        pgettext("short month", "Jan"),
+        pgettext("short month", "Feb"),
+        pgettext("short month", "Mar"),
+        pgettext("short month", "Apr"),
+        pgettext("short month", "May"),
+        pgettext("short month", "Jun"),
+        pgettext("short month", "Jul"),
+        pgettext("short month", "Aug"),
+        pgettext("short month", "Sep"),
+        pgettext("short month", "Oct"),
+        pgettext("short month", "Nov"),
+        pgettext("short month", "Dec"),
     )
 
 

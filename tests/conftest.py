@@ -39,6 +39,12 @@ def _set_user_folders(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
         monkeypatch.setenv(variable, str(home / name))
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What the program itself gives Qt, so that widgets look and measure the same on every system."""
+    return ["relapp", "-style", "fusion"]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test sees the folders, the language or the notifications of whoever runs it."""

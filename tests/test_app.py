@@ -97,6 +97,16 @@ def test_what_can_wait_comes_after_the_first_paint(start: Start, book: Path, qtb
     assert program.background.clockwork.scheduler.running
 
 
+def test_the_window_answers_once_before_the_background_begins(start: Start, book: Path, qtbot: QtBot) -> None:
+    program, seen = start(), []
+    program.open(book)
+    program.window.first_painted.connect(lambda: seen.append(program.background))
+
+    qtbot.waitUntil(lambda: program.background is not None)
+
+    assert seen == [None]
+
+
 def test_a_second_start_raises_the_first(start: Start, book: Path, qtbot: QtBot) -> None:
     first, second = start(), start()
     first.open(book)

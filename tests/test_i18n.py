@@ -1,6 +1,7 @@
 from datetime import date, time
 
 import pytest
+from babel.dates import format_date, format_skeleton, format_time
 
 from relapp import i18n
 
@@ -48,6 +49,19 @@ def test_days_and_hours_are_written_as_people_do(language, country, texts):
         assert text.startswith(expected)
 
 
+@pytest.mark.parametrize(("language", "country"), [("en", "US"), ("en", "GB"), ("pt_BR", "BR"), ("ro", "RO")])
+def test_what_is_written_without_babel_is_what_babel_writes(language, country):
+    i18n.set_language(language, country)
+    locale = f"en_{country}" if language == "en" else language
+    for hour in range(24):
+        assert i18n.format_hour(time(hour, 30)) == format_time(time(hour, 30), "short", locale=locale)
+    for month in range(1, 13):
+        day = date(2026, month, 2 * month)
+        # In London Babel's September alone has a fourth letter.
+        assert i18n.format_day(day) == format_date(day, "medium", locale=locale).replace("Sept ", "Sep ")
+        assert i18n.format_day(day, "day_month") == format_skeleton("MMMd", day, locale=locale).replace("Sept", "Sep")
+
+
 def test_amounts():
     i18n.set_language("pt_BR", "BR")
     assert i18n.format_money(430050, "BRL").replace("\xa0", " ") == "R$ 4.300,50"
@@ -57,3 +71,22 @@ def test_amounts():
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="unknown language"):
         i18n.set_language("xx")
+
+
+def test_another_language_is_spoken_for_a_block_and_then_the_one_before():
+    i18n.set_language("ro", "RO")
+    with i18n.speaking("pt_BR"):
+        assert (i18n.language(), i18n._("Today"), i18n.format_number(1846.5)) == ("pt_BR", "Hoje", "1.846,5")
+        with i18n.speaking("en"):
+            assert (i18n.language(), i18n._("Today"), i18n.format_number(1846.5)) == ("en", "Today", "1,846.5")
+        assert i18n._("Today") == "Hoje"
+    assert (i18n.language(), i18n.format_day(SATURDAY, "long")) == ("ro", "21 noiembrie 2026")
+
+
+def test_what_goes_wrong_in_another_language_leaves_the_one_before():
+    i18n.set_language("ro", "RO")
+    with pytest.raises(KeyError), i18n.speaking("en"):
+        raise KeyError
+    with pytest.raises(ValueError, match="unknown language"), i18n.speaking("xx"):
+        pass
+    assert i18n.language() == "ro"

@@ -1,20 +1,26 @@
 """The line icons, tinted by the theme and drawn only when they are first shown."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
 
 from relapp.paths import RESOURCES
 from relapp.ui.theme import current_theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QIcon
+    from PySide6.QtWidgets import QAbstractButton
+
 ICON_SIZE = 18
 
 
-def icon(name: str, colour_role: str = "ink") -> QIcon:
+def icon(name: str, colour_role: str = "ink") -> "QIcon":
     """The icon in the colours of now (`set_icon` keeps one up to date); raise OSError for an unknown name."""
+    from PySide6.QtGui import QIcon
+
     tinted = QIcon(pixmap(name, colour_role))
     tinted.addPixmap(pixmap(name, "faint"), QIcon.Mode.Disabled)
     return tinted
@@ -34,7 +40,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour_role: str = "i
     painter.drawPixmap(rect.topLeft().toPoint(), _pixmap(name, colour, round(rect.width()), ratio))
 
 
-def set_icon(target: QAction | QAbstractButton, name: str, colour_role: str = "ink") -> None:
+def set_icon(target: "QAction | QAbstractButton", name: str, colour_role: str = "ink") -> None:
     """Give `target` the icon, and again whenever the theme changes."""
     retint = target.findChild(_Retint, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Retint(target)
     retint.show(name, colour_role)
@@ -43,7 +49,7 @@ def set_icon(target: QAction | QAbstractButton, name: str, colour_role: str = "i
 class _Retint(QObject):
     """Lives as long as its target and renews the target's icon."""
 
-    def __init__(self, target: QAction | QAbstractButton) -> None:
+    def __init__(self, target: "QAction | QAbstractButton") -> None:
         super().__init__(target)
         self._target = target
         self._name = ""

@@ -96,8 +96,6 @@ class Theme(QObject):
             hints.colorSchemeChanged.connect(self._follow_system)
             self._follows_system = True
         QDir.setSearchPaths("theme", [str(RESOURCES / "theme")])
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
         app.setPalette(_qt_palette(self.palette))
         app.setFont(self._font())
         app.setStyleSheet(self._style_sheet())

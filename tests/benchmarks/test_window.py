@@ -12,7 +12,6 @@ OF_BOOK = ("-m", "tests.benchmarks.programs.book_window")
 
 
 @needs_child_times
-@pytest.mark.xfail(strict=False, reason="not there yet: about 2.9, half of it imports")
 @pytest.mark.parametrize("size", ["small", "large"])
 def test_window_painted_with_its_data(race, request, size):
     book = request.getfixturevalue(f"{size}_book")
@@ -26,9 +25,6 @@ def test_first_paint_already_shows_every_card_in_view(small_book):
 
 
 @needs_smaps
-@pytest.mark.parametrize(
-    "place",
-    ["today", pytest.param("clients", marks=pytest.mark.xfail(strict=False, reason="at the bound: 1.99 to 2.01"))],
-)
+@pytest.mark.parametrize("place", ["today", "clients"])
 def test_memory_of_the_window_with_a_large_book(race, large_book, place):
     race.assert_at_most(2, child_memory(*OF_BOOK, large_book, place, "stay"), child_memory(*BARE, "stay"), rounds=3)

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from relapp.book import Book
 from relapp.book.client_list import ClientFilter
 from relapp.domain.clients import ContactPoint, PointKind
-from relapp.ui.search_box import FoundModel, SearchBox
+from relapp.ui.found_list import FoundModel
+from relapp.ui.search_box import SearchBox
 from relapp.ui.widgets.boxes import VBox
 from tests.ui.conftest import HOSTILE, Add
 
@@ -40,7 +41,7 @@ def box(add: Add, book: Book, show: Callable[..., QWidget]) -> SearchBox:
 
 
 def shown(box: SearchBox) -> list[str]:
-    return [box.model.index(row).data() for row in range(box.model.rowCount())] if box.answers.isVisible() else []
+    return [box.answers.found.index(row).data() for row in range(box.answers.found.rowCount())] if box.answers.isVisible() else []
 
 
 @pytest.mark.parametrize("typed", ["tepes", "joao", "café", "95555", "porto do", "JOÃO"])
@@ -58,7 +59,7 @@ def test_a_line_says_how_to_reach_the_client(box: SearchBox, qtbot: QtBot) -> No
 
 def test_enter_picks_the_first_and_empties_the_line(box: SearchBox, qtbot: QtBot) -> None:
     qtbot.keyClicks(box.field, "ana")
-    first = box.model.line(0)
+    first = box.answers.found.line(0)
 
     with qtbot.waitSignal(box.client_chosen) as chosen:
         qtbot.keyClick(box.field, Qt.Key.Key_Return)
@@ -70,7 +71,7 @@ def test_enter_picks_the_first_and_empties_the_line(box: SearchBox, qtbot: QtBot
 
 def test_arrows_walk_through_the_answers(box: SearchBox, qtbot: QtBot) -> None:
     qtbot.keyClicks(box.field, "ana")
-    second = box.model.line(1)
+    second = box.answers.found.line(1)
 
     with qtbot.waitSignal(box.client_chosen) as chosen:
         qtbot.keyClick(box.field, Qt.Key.Key_Down)
@@ -81,7 +82,7 @@ def test_arrows_walk_through_the_answers(box: SearchBox, qtbot: QtBot) -> None:
 
 def test_a_click_picks(box: SearchBox, qtbot: QtBot) -> None:
     qtbot.keyClicks(box.field, "ana")
-    second, place = box.model.line(1), box.answers.visualRect(box.model.index(1)).center()
+    second, place = box.answers.found.line(1), box.answers.visualRect(box.answers.found.index(1)).center()
 
     with qtbot.waitSignal(box.client_chosen) as chosen:
         qtbot.mouseClick(box.answers.viewport(), Qt.MouseButton.LeftButton, pos=place)

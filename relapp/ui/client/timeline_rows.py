@@ -18,7 +18,7 @@ from relapp.ui.icons import paint_icon
 from relapp.ui.theme import current_theme
 from relapp.ui.touching.done_popup import DonePopup
 from relapp.ui.touching.purpose_look import purpose_look, reason_look
-from relapp.ui.touching.snooze import SnoozeButton
+from relapp.ui.touching.snooze_button import SnoozeButton
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton
 from relapp.ui.widgets.flow import FlowLayout

@@ -12,7 +12,6 @@ from relapp.domain.journal import TimelineEntry
 from relapp.domain.reminders import Reminder
 from relapp.domain.text import initials
 from relapp.i18n import _, format_day
-from relapp.ui import contacting
 from relapp.ui.bus import Bus
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
@@ -97,6 +96,8 @@ def _who(client: Client) -> HBox:
 
 
 def _actions(bus: Bus, client: Client, on_open: Callable[[], None]) -> QWidget:
+    from relapp.ui import contacting
+
     holder = QWidget()
     flow = FlowLayout(holder, spacing=6, line_spacing=6)
     buttons: list[Button] = []

@@ -16,9 +16,8 @@ from relapp.i18n import _, format_day, format_hour
 from relapp.ui.bus import Bus
 from relapp.ui.icons import pixmap
 from relapp.ui.theme import current_theme
-from relapp.ui.touching.done_popup import DonePopup
 from relapp.ui.touching.purpose_look import reason_look
-from relapp.ui.touching.snooze import SnoozeButton
+from relapp.ui.touching.snooze_button import SnoozeButton
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton
@@ -53,6 +52,8 @@ class TouchCard(Card):
 
     def finish(self) -> None:
         """Ask what came of it."""
+        from relapp.ui.touching.done_popup import DonePopup
+
         preferred = self._bus.book.clients.get(self.client.id).preferred_channel
         DonePopup(self._bus, self.client.id, self.touch.reasons, preferred, self.done_button).show()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QWidget
 
 from relapp.domain.reminders import Reminder
@@ -12,7 +12,6 @@ from relapp.i18n import _, format_day, language
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
-from relapp.ui.widgets.buttons import Button
 
 
 class SnoozeMenu(QMenu):
@@ -43,21 +42,6 @@ class SnoozeMenu(QMenu):
         chosen = ask_day(parent.window() if parent else self, _("Remind me on"), self._bus.today() + timedelta(days=1))
         if chosen:
             self._snooze(chosen)
-
-
-class SnoozeButton(Button):
-    """Opens the choices, made when they are first wanted."""
-
-    def __init__(self, bus: Bus, reasons: Callable[[], Sequence[Reminder]]) -> None:
-        super().__init__(_("Snooze"), "clock", compact=True)
-        self._bus, self._reasons = bus, reasons
-        self.clicked.connect(self.open_menu)
-
-    def open_menu(self) -> None:
-        """Show the choices below the button."""
-        menu = SnoozeMenu(self._bus, self._reasons, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
 
 def ask_day(parent: QWidget, title: str, earliest: date) -> date | None:

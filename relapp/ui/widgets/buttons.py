@@ -22,7 +22,8 @@ class PaintedButton(QPushButton):
     """A button that its class draws; the ring appears only where the keyboard brought the focus."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
         self._ring = False

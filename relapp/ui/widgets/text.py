@@ -1,6 +1,5 @@
 """Labels that show what they are given, letter by letter."""
 
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -14,6 +13,7 @@ Role = Literal[
 
 _LINE_HEIGHT = 1.18
 _HEIGHTS_KEPT = 16
+_LETTERS_OF_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Text(QLabel):
@@ -138,7 +138,7 @@ class ElidedLabel(Text):
 
 def set_tooltip(widget: QWidget, text: str) -> None:
     """Give `widget` a tooltip that shows `text` as it is: Qt alone would read some texts as markup."""
-    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    widget.setToolTip(f"<span>{text.translate(_LETTERS_OF_MARKUP)}</span>" if text else "")
 
 
 def without_mnemonic(text: str) -> str:

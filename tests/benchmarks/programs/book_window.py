@@ -3,14 +3,11 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from relapp.app import Program
+from relapp.app import Program, make_application
 from tests.benchmarks.programs import painting
 
 book, place, way = sys.argv[1:]
-app = QApplication(sys.argv[:1])
-program = Program(app)
+program = Program(make_application())
 if not program.open(Path(book)) or program.window is None:
     sys.exit("another window has the book")
 painting.wait_until_painted(program.window)

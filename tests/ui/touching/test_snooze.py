@@ -10,7 +10,8 @@ from relapp.book import Book
 from relapp.domain.week import PlannedTouch
 from relapp.ui.bus import Bus
 from relapp.ui.touching import snooze
-from relapp.ui.touching.snooze import SnoozeButton, SnoozeMenu, ask_day
+from relapp.ui.touching.snooze import SnoozeMenu, ask_day
+from relapp.ui.touching.snooze_button import SnoozeButton
 from tests.ui.conftest import MONDAY, TUESDAY, Add
 
 OpenMenu = Callable[[], SnoozeMenu]
