@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from relapp.book.clients import Clients
     from relapp.book.imports import Imports
     from relapp.book.journal import Journal
+    from relapp.book.library import Library
+    from relapp.book.plans import Plans
     from relapp.book.records import Records
+    from relapp.book.texts import Texts
 
 
 # Under which the book says how its open reminders were computed.
@@ -69,6 +72,27 @@ class Book:
         return Records(self._db, self._stamps, self.agenda)
 
     @cached_property
+    def plans(self) -> "Plans":
+        """The part that runs follow-up plans."""
+        from relapp.book.plans import Plans
+
+        return Plans(self._db, self.settings, self.agenda, self.records)
+
+    @cached_property
+    def library(self) -> "Library":
+        """The part that keeps what is worth passing on."""
+        from relapp.book.library import Library
+
+        return Library(self._db, self._stamps, self.settings, self.agenda, self.records, self.journal)
+
+    @cached_property
+    def texts(self) -> "Texts":
+        """The part that has words for every touch."""
+        from relapp.book.texts import Texts
+
+        return Texts(self._db, self._stamps, self.settings, self.journal)
+
+    @cached_property
     def imports(self) -> "Imports":
         """The part that takes files in."""
         from relapp.book.imports import Imports
@@ -114,8 +138,10 @@ class Book:
                 changed = self.settings.save(settings)
                 if "language" in changed:
                     self.clients.resort()
-                if self.settings.keep_holidays(self.agenda.as_of) or changed & RULES:
+                if self.settings.keep_holidays(self.agenda.as_of) or changed & RULES - {"plans"}:
                     self.agenda.rebuild()
+                elif "plans" in changed:
+                    self.plans.recompute(before.plans)
         except BaseException:
             self.refresh()
             raise

@@ -11,7 +11,7 @@ from relapp.book import facts
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database
-from relapp.book.records import Records
+from relapp.book.records import Record, Records
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
@@ -19,7 +19,7 @@ from relapp.domain.clients import Channel
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Direction, MarkKind, Outcome, Purchase, Purpose, TimelineEntry, Touch
 from relapp.domain.reminders import Reminder
-from relapp.domain.settling import Settled, settled_by
+from relapp.domain.settling import Settled, meant_by, settled_by
 
 _KINDS = frozenset({Kind.JOURNAL, Kind.AGENDA})
 
@@ -34,27 +34,29 @@ class Journal:
         self._agenda = agenda
         self._records = records
 
-    def log(self, client_id: int, touch: Touch, reasons: Sequence[Reminder] | None = None) -> Changes:
-        """Log a touch and close `reasons`, or by default those of its purpose that were due.
+    def log(
+        self, client_id: int, touch: Touch, reasons: Sequence[Reminder] | None = None, came_of_it: Sequence[Record] = ()
+    ) -> Changes:
+        """Log a touch and close `reasons`, or by default those that it is about.
 
         One that reached the client settles what raised them: a promise is kept, a gift given. Any other leaves them open: they
-        return the next working day.
+        return the next working day. Records that `came_of_it`, as a promise made on the spot, are new; undo takes all back.
         """
         if reasons is None:
-            is_due = [each for each in self._agenda.of_client(client_id) if each.earliest <= touch.on]
-            reasons = [each for each in is_due if each.purpose is touch.purpose]
+            reasons = meant_by(touch, self._agenda.of_client(client_id))
         reached = touch.is_contact
         kind = MarkKind.DONE if reached else MarkKind.TRIED
         until = None if reached else self._settings.rules().calendar.add_working_days(touch.on, 1)
         with self._db.transaction():
             row = self._insert(TouchTable, client_id, _touch_values(touch))
             marks = [self._agenda.insert_mark(each, kind, touch.on, until) for each in reasons]
-            undo_settling = self._records.write(client_id, self._settled(client_id, reasons, touch) if reached else ())
+            settled = self._settled(client_id, reasons, touch) if reached else []
+            undo_records = self._records.write(client_id, [*settled, *came_of_it])
             self._refresh(client_id)
 
         def undo() -> Changes:
             with self._db.transaction():
-                undo_settling()
+                undo_records()
                 self._db.execute(TouchTable.delete().where(TouchTable.id == row))
                 self._db.execute(MarkTable.delete().where(MarkTable.id.in_(marks)))
                 self._refresh(client_id)

@@ -1,6 +1,7 @@
 """Follow-up plans: what follows a purchase, a meeting, a referral..., in steps at an offset, each with a window."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -43,6 +44,12 @@ class FollowUpStep:
         """Raise ValueError where the days are out of range."""
         if not 0 <= self.offset <= self.latest_offset:
             raise ValueError(f"not a step: {self.offset} to {self.latest_offset}")
+
+    @property
+    def reason(self) -> str:
+        """What its reminders are called by: a step of ours that the user gave another purpose is no longer that step."""
+        ours = _PURPOSES_OF_OURS.get(self.code)
+        return self.code if ours in (None, self.purpose) else "plan_step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +107,23 @@ DEFAULT_PLANS = (
     ),
 )
 
+OURS = {plan.code: plan for plan in DEFAULT_PLANS}
+
+_PURPOSES_OF_OURS = {step.code: step.purpose for plan in DEFAULT_PLANS for step in plan.steps}
+
 # A last step that nobody took for this long is no longer worth a call.
 _LAST_STEP_LAPSES = timedelta(days=30)
 
+# Longer ago than any plan reaches.
+_LOOK_BACK_DAYS = 20_000
+
 # Calling back is what ends a concern, and a promise is kept or not: neither lapses by itself.
 _NEVER_LAPSE = frozenset({Purpose.CONCERN_FOLLOW_UP, Purpose.PROMISE})
+
+
+def in_order(steps: Iterable[FollowUpStep]) -> tuple[FollowUpStep, ...]:
+    """The steps by their days, where five working days are a week."""
+    return tuple(sorted(steps, key=lambda step: step.offset * 7 / 5 if step.working else step.offset))
 
 
 def steps_after(trigger: date, steps: tuple[FollowUpStep, ...], calendar: WorkingCalendar) -> Iterator[DueStep]:
@@ -119,8 +138,19 @@ def steps_after(trigger: date, steps: tuple[FollowUpStep, ...], calendar: Workin
         yield DueStep(step, ideal, latest, max(latest, expires))
 
 
+def first_start(steps: tuple[FollowUpStep, ...], calendar: WorkingCalendar, today: date) -> date:
+    """The earliest day on which a plan can have started and have a step open on `today`, unless one was put off."""
+
+    def is_open(ordinal: int) -> bool:
+        return any(not due.expires or due.expires >= today for due in steps_after(date.fromordinal(ordinal), steps, calendar))
+
+    long_ago = max(today.toordinal() - _LOOK_BACK_DAYS, 1)
+    return date.fromordinal(bisect_left(range(today.toordinal()), True, long_ago, key=is_open))
+
+
 def _days_of(step: FollowUpStep, trigger: date, calendar: WorkingCalendar) -> tuple[date, date]:
     if step.working:
-        return calendar.add_working_days(trigger, step.offset), calendar.add_working_days(trigger, step.latest_offset)
+        ideal = calendar.working_day_from(calendar.add_working_days(trigger, step.offset))
+        return ideal, max(ideal, calendar.add_working_days(trigger, step.latest_offset))
     ideal = calendar.working_day_from(trigger + timedelta(days=step.offset))
     return ideal, max(ideal, trigger + timedelta(days=step.latest_offset))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.reminders import Reminder
 from relapp.i18n import _, format_day, format_hour, ngettext
+from relapp.ui.client.plans import PlansCard
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned
@@ -29,9 +30,11 @@ class RemindersTab(QWidget):
         self._editor = editor
         self.form = ReminderForm(editor)
         self.list: RowList[FreeReminderRow] = RowList(self._make)
+        self.plans = PlansCard(editor)
         column = VBox(self, margins=(0, 16, 0, 24), spacing=12)
         column.addWidget(self.form)
         column.addWidget(self.list)
+        column.addWidget(self.plans)
         column.addStretch()
 
     def show_record(self, record: Record) -> None:
@@ -41,6 +44,7 @@ class RemindersTab(QWidget):
         items = [(free, still_open.get(f"reminder/{free.uuid}"), record) for free in frees]
         items.sort(key=lambda item: item[1] is None)
         self.list.show_items(items)
+        self.plans.show_record(record)
 
     def begin(self) -> None:
         """Lead to the form."""

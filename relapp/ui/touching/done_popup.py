@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
@@ -12,6 +12,8 @@ from relapp.domain.journal import Outcome, Purpose, Touch
 from relapp.domain.reminders import Reminder
 from relapp.i18n import _
 from relapp.ui.bus import Bus
+from relapp.ui.theme import current_theme
+from relapp.ui.touching.promise_line import PromiseLine
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.flow import FlowLayout
@@ -38,11 +40,14 @@ class DonePopup(QFrame):
         self._reasons = [(reason, self._reason_box(reason)) for reason in reasons]
         self.note = QLineEdit(placeholderText=_("A line of note, if you like"))
         self.note.setAccessibleName(_("Note"))
+        self.promise = PromiseLine(self.note, bus.today())
         self.message_counts = QCheckBox(_("A message left counts as contact"))
         self.buttons = {outcome: self._button(number, outcome) for number, outcome in enumerate(Outcome, 1)}
+        self._anchor = anchor
         self._lay_out()
-        self.adjustSize()
-        self._place(anchor)
+        # Once the layouts know of it.
+        self.promise.reshaped.connect(lambda: QTimer.singleShot(0, self, self._place))
+        self._place()
 
     def likeliest(self) -> Outcome:
         """What Enter means: a gift or a card is handed over or sent, anything else was said."""
@@ -63,8 +68,9 @@ class DonePopup(QFrame):
             note=self.note.text().strip(),
             message_counts=self.message_counts.isChecked(),
         )
+        promises = self.promise.promises(touch.on)
         self.close()
-        self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled))
+        self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled, promises))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose, Enter takes what has the keyboard, letters go to the note, Escape closes."""
@@ -110,6 +116,7 @@ class DonePopup(QFrame):
             for _reason, box in self._reasons:
                 column.addWidget(box)
         column.addWidget(self.note)
+        column.addWidget(self.promise)
         row = QWidget()
         flow = FlowLayout(row, spacing=6, line_spacing=6)
         for button in self.buttons.values():
@@ -118,9 +125,12 @@ class DonePopup(QFrame):
         column.addWidget(self.message_counts)
         self.buttons[self.likeliest()].setFocus()
 
-    def _place(self, anchor: QWidget) -> None:
-        """Below the button, or above it, and never off the screen."""
+    def _place(self) -> None:
+        """Below the button, or above it, as large as it needs to be and never off the screen."""
+        anchor = self._anchor
         room = anchor.screen().availableGeometry()
+        width = min(self.sizeHint().width(), room.width() - current_theme().px(16))
+        self.resize(width, self.heightForWidth(width))
         corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
         if corner.y() + self.height() > room.bottom():
             corner.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)

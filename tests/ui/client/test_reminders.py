@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from relapp import i18n
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Purpose, Touch
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from relapp.ui.client.reminders import RemindersTab, repeat_name
 from tests.ui.client.conftest import Opened
 from tests.ui.conftest import MONDAY, TUESDAY, texts

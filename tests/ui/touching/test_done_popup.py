@@ -3,18 +3,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
 from relapp.domain.clients import Channel, Importance, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
 from relapp.domain.journal import Outcome, Purpose, Touch
+from relapp.domain.promises import Party, Promise
 from relapp.domain.week import PlannedTouch
 from relapp.errors import UserError
 from relapp.ui.bus import Bus
+from relapp.ui.theme import current_theme
 from relapp.ui.touching.done_popup import DonePopup
-from tests.ui.conftest import HOSTILE, MONDAY, TUESDAY, Add, in_view
+from tests.ui.conftest import HOSTILE, MONDAY, TUESDAY, Add, click, in_view
 
 OpenPopup = Callable[..., DonePopup]
 KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5), Outcome, strict=True))
@@ -267,3 +269,50 @@ def test_a_book_that_cannot_be_written_is_told_and_nothing_is_logged(
         qtbot.keyClick(popup, Qt.Key.Key_1)
 
     assert book.journal.timeline(client_id) == []
+
+
+def test_a_note_becomes_a_promise_and_undo_takes_both_back(
+    add: Add, bus: Bus, book: Book, open_popup: OpenPopup, qtbot: QtBot
+) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+    qtbot.keyClicks(popup.note, "send the price list in two weeks")
+    click(popup, "Make it a promise for Monday, December 7")
+
+    qtbot.keyClick(popup.promise.day, Qt.Key.Key_Return)
+
+    (promise,) = book.records.of(Promise, client_id)
+    assert (promise.text, promise.due, promise.by) == ("send the price list in two weeks", date(2026, 12, 7), Party.US)
+    assert logged(book, client_id).note == "send the price list in two weeks"
+
+    bus.undo()
+
+    assert book.records.of(Promise, client_id) == []
+    assert [each.code for each in book.agenda.of_client(client_id)] == ["free_reminder"]
+
+
+def test_a_note_alone_promises_nothing(add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+    qtbot.keyClicks(popup.note, "send the price list in two weeks")
+
+    qtbot.keyClick(popup.note, Qt.Key.Key_Return)
+
+    assert book.records.of(Promise, client_id) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_outcome_has_room_and_the_promise_too(
+    qapp: QApplication, add: Add, open_popup: OpenPopup, qtbot: QtBot, scale: float
+) -> None:
+    current_theme().apply(qapp, "light", scale)
+    add(due=MONDAY)
+    popup = open_popup()
+    popup.note.setText("tomorrow")
+    click(popup, "Make it a promise")
+    wanted = popup.promise.take_back
+    qtbot.waitUntil(lambda: wanted.parentWidget().rect().contains(wanted.geometry()))
+
+    for each in popup.buttons.values():
+        assert each.parentWidget().rect().contains(each.geometry())
+    assert popup.screen().availableGeometry().contains(popup.geometry())

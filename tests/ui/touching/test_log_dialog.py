@@ -9,12 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
 from relapp.domain.clients import Channel
+from relapp.domain.events import RECORDED, Event
+from relapp.domain.followups import Trigger
 from relapp.domain.journal import Direction, Outcome, Purpose, Touch
+from relapp.domain.promises import Party, Promise
 from relapp.errors import UserError
 from relapp.ui.bus import Bus
 from relapp.ui.touching.log_dialog import LogDialog
+from relapp.ui.widgets.form_area import FormArea
 from relapp.ui.widgets.inputs import Choice
-from tests.ui.conftest import MONDAY, Add, in_view
+from tests.ui.conftest import MONDAY, Add, button, click, in_view
 
 OpenDialog = Callable[..., LogDialog]
 
@@ -104,7 +108,7 @@ def test_what_the_client_began_reached_us(add: Add, book: Book, open_dialog: Ope
     dialog = open_dialog(client_id)
     choose(dialog.outcome, Outcome.NO_ANSWER)
 
-    choose(dialog.direction, Direction.INCOMING)
+    click(dialog.direction, "The client got in touch")
     assert not dialog.outcome.isEnabled()
     dialog.save.click()
 
@@ -159,5 +163,85 @@ def test_everything_in_it_has_a_name(add: Add, open_dialog: OpenDialog) -> None:
 
     controls = [*in_view(dialog, Choice), *in_view(dialog, QDateEdit), *in_view(dialog, QAbstractButton), dialog.note]
     controls += [dialog.search.field]
-    assert len(controls) >= 9
+    assert len(controls) >= 11
     assert [each for each in controls if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)] == []
+
+
+def test_one_key_says_that_the_client_got_in_touch(add: Add, book: Book, open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    assert dialog.direction.value is Direction.OUTGOING
+
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_2)
+    dialog.save.click()
+
+    assert logged(book, client_id).direction is Direction.INCOMING
+
+
+@pytest.mark.parametrize("kind", RECORDED)
+def test_what_happened_is_noted_with_the_touch_and_raises_its_plan(
+    add: Add, book: Book, bus: Bus, open_dialog: OpenDialog, qtbot: QtBot, kind: Trigger
+) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    choose(dialog.happened, kind)
+    qtbot.keyClicks(dialog.note, "the daughter has finished school")
+
+    dialog.save.click()
+
+    (happened,) = book.records.of(Event, client_id)
+    assert (happened.kind, happened.on, happened.text) == (kind, MONDAY, "the daughter has finished school")
+    assert {each.data["trigger"] for each in book.agenda.of_client(client_id)} == {kind.value}
+
+    bus.undo()
+
+    assert book.records.of(Event, client_id) == []
+    assert book.journal.timeline(client_id) == []
+    assert book.agenda.of_client(client_id) == []
+
+
+def test_it_begins_with_nothing_that_happened_and_nothing_promised(add: Add, book: Book, open_dialog: OpenDialog) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    dialog.note.setText("call early in January")
+
+    dialog.save.click()
+
+    assert book.records.of(Event, client_id) == []
+    assert book.records.of(Promise, client_id) == []
+
+
+def test_a_note_becomes_a_promise_with_the_touch_and_undo_takes_both_back(
+    add: Add, book: Book, bus: Bus, open_dialog: OpenDialog, qtbot: QtBot
+) -> None:
+    client_id = add()
+    dialog = open_dialog(client_id)
+    qtbot.keyClicks(dialog.note, "I'll call early in January to set up a lunch")
+    click(dialog, "Make it a promise for Tuesday, January 5")
+    click(dialog.promise, "The client")
+
+    qtbot.keyClick(dialog.note, Qt.Key.Key_Return)
+
+    (promise,) = book.records.of(Promise, client_id)
+    assert (promise.text, promise.due) == ("I'll call early in January to set up a lunch", date(2027, 1, 5))
+    assert (promise.by, promise.made_on) == (Party.THEM, MONDAY)
+    assert [each.code for each in book.agenda.of_client(client_id)] == ["promise_theirs"]
+
+    bus.undo()
+
+    assert book.records.of(Promise, client_id) == []
+    assert book.journal.timeline(client_id) == []
+
+
+def test_it_grows_when_the_note_becomes_a_promise(add: Add, open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    dialog = open_dialog(add())
+    dialog.resize(dialog.sizeHint())
+    dialog.note.setText("tomorrow")
+    before = dialog.height()
+
+    click(dialog, "Make it a promise")
+
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    area = dialog.findChild(FormArea)
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    assert button(dialog, "Not a promise").isVisible()
