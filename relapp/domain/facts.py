@@ -69,6 +69,9 @@ class Marks:
         if last.kind in (MarkKind.DONE, MarkKind.SKIPPED):
             return None
         until = last.until or last.on
+        if last.kind is not MarkKind.MOVED:
+            # Meanwhile its turn may have become a later one.
+            until = max(until, reminder.earliest)
         data = {**reminder.data, "moved_from": reminder.ideal.isoformat()}
         if last.kind is MarkKind.MOVED:
             data["pinned"] = 1
@@ -82,6 +85,14 @@ class Marks:
             tries=sum(mark.kind is MarkKind.TRIED for mark in marks),
             data=data,
         )
+
+    def not_settled(self, source: str, occurrence: str) -> str:
+        """`occurrence` where nothing has closed it, else another name for it: for what lasts, and must be seen again."""
+        name, times = occurrence, 1
+        while self.last_kind(source, name) in (MarkKind.DONE, MarkKind.SKIPPED):
+            times += 1
+            name = f"{occurrence}/{times}"
+        return name
 
     def settled(self, source: str) -> Iterator[Mark]:
         """The marks that closed an occurrence of `source`."""

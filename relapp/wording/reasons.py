@@ -91,14 +91,15 @@ def _why_occasion(reminder: Reminder, on: date) -> str:
 
 
 def _about_gift(reminder: Reminder) -> list[str]:
-    """Which gift it is, whether it is on its way, and while it is to be bought what it may cost."""
+    """Which gift it is, whether it reached them, and while it is to be bought what it may cost."""
     data = reminder.data
     parts = [str(data["gift"])] if data.get("gift") else []
     if reminder.code == "gift_day" and data.get("sent"):
-        parts.append(_("has it arrived?"))
+        parts.append(_("did it reach them?"))
     left = data.get("budget_left")
     if reminder.code == "gift_buy" and isinstance(left, int):
-        parts.append(_("budget {amount}").format(amount=format_money(max(left, 0), str(data.get("currency", "")))))
+        amount = format_money(left, str(data["currency"]))
+        parts.append(_("up to {amount}").format(amount=amount) if left > 0 else _("the year's budget is spent"))
     return parts
 
 
@@ -161,7 +162,7 @@ def _why_promise(data: Mapping[str, Datum], on: date) -> str:
 
 def _why_concern(data: Mapping[str, Datum], on: date) -> str:
     opened = days_from(date.fromisoformat(str(data["opened_on"])), on)
-    return _("{what} · open since {when}").format(what=data["what"], when=opened)
+    return _("{what} · opened {when}").format(what=data["what"], when=opened)
 
 
 def _why_feedback(data: Mapping[str, Datum], on: date) -> str:

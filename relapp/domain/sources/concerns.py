@@ -10,17 +10,17 @@ from relapp.domain.reminders import Reminder
 
 
 def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, _today: date) -> Iterator[Reminder]:
-    """The next touch of each concern that is open."""
+    """The next touch of each concern that is open, counted from the last one about it."""
     every = rules.intervals.concern_working_days
     for concern in facts.concerns:
         if concern.is_open:
             source = f"concern/{concern.uuid}"
-            base = max(concern.opened_on, marks.last_settled(source) or concern.opened_on)
+            base = max(filter(None, (concern.opened_on, concern.called_back_on, marks.last_settled(source))))
             ideal = rules.calendar.add_working_days(base, every)
             yield Reminder(
                 facts.client.id,
                 source,
-                base.isoformat(),
+                marks.not_settled(source, base.isoformat()),
                 Purpose.CONCERN_FOLLOW_UP,
                 "concern_open",
                 earliest=ideal,

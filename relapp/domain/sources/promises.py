@@ -6,18 +6,19 @@ from datetime import date
 from relapp.domain.care import CareRules
 from relapp.domain.facts import ClientFacts, Marks
 from relapp.domain.journal import Purpose
-from relapp.domain.promises import Party, PromiseState
+from relapp.domain.promises import Party
 from relapp.domain.reminders import Reminder
 
 
-def raise_reminders(facts: ClientFacts, _rules: CareRules, _marks: Marks, _today: date) -> Iterator[Reminder]:
-    """Each promise that is open."""
+def raise_reminders(facts: ClientFacts, _rules: CareRules, marks: Marks, _today: date) -> Iterator[Reminder]:
+    """Each promise that is open: what is stored of it counts, whatever was ticked off before."""
     for promise in facts.promises:
-        if promise.state is PromiseState.OPEN:
+        if promise.is_open:
+            source = f"promise/{promise.uuid}"
             yield Reminder(
                 facts.client.id,
-                f"promise/{promise.uuid}",
-                promise.due.isoformat(),
+                source,
+                marks.not_settled(source, promise.due.isoformat()),
                 Purpose.PROMISE,
                 "promise_ours" if promise.by is Party.US else "promise_theirs",
                 earliest=promise.due,
