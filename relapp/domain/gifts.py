@@ -1,9 +1,10 @@
 """Gifts: ideas, what was bought for whom, what was given, and what a year's gifts may cost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 
 class GiftState(StrEnum):
@@ -46,12 +47,36 @@ class Gift:
     client_id: int = 0
     uuid: str = ""
 
+    @property
+    def counts_for(self) -> int | None:
+        """The year whose budget pays it: that of its occasion, whenever it was bought, else when it was bought or given.
 
-def spent(gifts: Iterable[Gift], year: int, currency: str) -> int:
-    """What the gifts bought or, where nobody said when, given in `year` cost, in hundredths of `currency`; ideas cost nothing."""
-    total = 0
+        None for an idea, which costs nothing yet.
+        """
+        if self.state is GiftState.IDEA:
+            return None
+        day = self.bought_on or self.given_on
+        return self.year or (day.year if day else None)
+
+    def stepped(self, on: date) -> Self | None:
+        """The gift one step further on the day `on`: given once bought, thanked for once given; None where that is all."""
+        if self.state is GiftState.BOUGHT:
+            return replace(self, state=GiftState.GIVEN, given_on=on)
+        if self.state is GiftState.GIVEN and self.thanked_on is None:
+            return replace(self, thanked_on=on)
+        return None
+
+
+def gift_for(gifts: Iterable[Gift], occasion: str, year: int) -> Gift | None:
+    """What was bought or given last for the time of an occasion (its uuid) in `year`."""
+    found = [each for each in gifts if each.occasion == occasion and each.year == year and each.state is not GiftState.IDEA]
+    return found[-1] if found else None
+
+
+def spent(gifts: Iterable[Gift], year: int) -> dict[str, int]:
+    """What the gifts that count for `year` cost, in hundredths, by currency."""
+    totals: dict[str, int] = {}
     for gift in gifts:
-        day = gift.bought_on or gift.given_on
-        if gift.state is not GiftState.IDEA and day and day.year == year and gift.currency == currency:
-            total += gift.price or 0
-    return total
+        if gift.price is not None and gift.counts_for == year:
+            totals[gift.currency] = totals.get(gift.currency, 0) + gift.price
+    return totals

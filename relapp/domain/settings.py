@@ -7,6 +7,7 @@ from typing import Literal
 
 from relapp.domain.care import CHECK_UPS_FOR, DEFAULT_INTERVALS, DEFAULT_RHYTHMS, GESTURES_FOR, CareRules, Intervals
 from relapp.domain.clients import Importance
+from relapp.domain.currencies import usual_currency
 from relapp.domain.dates import MONDAY_TO_FRIDAY, LeapDay, WorkingCalendar
 from relapp.domain.followups import DEFAULT_PLANS, FollowUpPlan
 from relapp.domain.journal import Purpose
@@ -49,6 +50,11 @@ class Settings:
     close_to_tray: bool = False
     paper: Literal["A4", "Letter"] = "A4"
 
+    @property
+    def currency_of_gifts(self) -> str:
+        """What the gift budgets are in: what the user chose, else what the country pays with."""
+        return self.gift_currency or usual_currency(self.country)
+
     def rules(self, holidays: Mapping[date, str]) -> CareRules:
         """The rules of care that these settings and the public holidays of the years in use make."""
         return CareRules(
@@ -62,7 +68,7 @@ class Settings:
             gifts_for=self.gifts_for,
             cards_for=self.cards_for,
             gift_budgets=self.gift_budgets,
-            gift_currency=self.gift_currency,
+            gift_currency=self.currency_of_gifts,
             check_ups_for=self.check_ups_for,
             gestures_for=self.gestures_for,
             intervals=self.intervals,

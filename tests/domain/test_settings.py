@@ -18,3 +18,8 @@ from relapp.domain.settings import Settings
 )
 def test_quiet_hours_may_span_midnight(start, end, at, quiet):
     assert Settings(quiet_from=start, quiet_until=end).is_quiet(at) is quiet
+
+
+def test_gift_budgets_are_in_the_money_of_the_country_unless_another_was_chosen():
+    assert Settings(country="BR").rules({}).gift_currency == "BRL"
+    assert Settings(country="BR", gift_currency="EUR").rules({}).gift_currency == "EUR"

@@ -7,7 +7,7 @@ from datetime import MAXYEAR, date, timedelta
 from relapp.domain.care import CareRules
 from relapp.domain.clients import Client, Occasion, OccasionKind
 from relapp.domain.facts import ClientFacts, Marks
-from relapp.domain.gifts import Gift, GiftState, spent
+from relapp.domain.gifts import GiftState, gift_for, spent
 from relapp.domain.journal import MarkKind, Purpose
 from relapp.domain.reminders import Datum, Reminder
 
@@ -32,12 +32,6 @@ def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, today: d
                 yield reminder
 
 
-def gift_of(facts: ClientFacts, occasion: str, year: int) -> Gift | None:
-    """What was bought or given for the time of an occasion (its uuid) in `year`."""
-    found = [gift for gift in facts.gifts if gift.occasion == occasion and gift.year == year and gift.state is not GiftState.IDEA]
-    return found[-1] if found else None
-
-
 def _next_occurrence(
     facts: ClientFacts, occasion: Occasion, part: str, rules: CareRules, marks: Marks, today: date
 ) -> Reminder | None:
@@ -56,32 +50,36 @@ def _next_occurrence(
 
 def _is_settled(facts: ClientFacts, occasion: Occasion, part: str, marks: Marks, year: int) -> bool:
     """Whether there is no gift to buy, send or hand over in `year`: it was left out before, or is that far already."""
+    gift = gift_for(facts.gifts, occasion.uuid, year)
     earlier = GIFT_PARTS[: GIFT_PARTS.index(part)]
-    kinds = [marks.last_kind(f"occasion/{occasion.uuid}/{each}", str(year)) for each in earlier]
-    gift = gift_of(facts, occasion.uuid, year)
-    if MarkKind.SKIPPED in kinds or gift is None:
-        return MarkKind.SKIPPED in kinds
+    left_out = {each for each in earlier if _last_mark(marks, occasion, each, year) is MarkKind.SKIPPED}
+    if gift is None:
+        return bool(left_out)
     ended = {"gift_buy": True, "gift_send": gift.state is GiftState.GIVEN, "gift_day": gift.thanked_on is not None}
-    return ended[part]
+    return ended[part] or "gift_send" in left_out
 
 
 def _about_gift(facts: ClientFacts, occasion: Occasion, rules: CareRules, marks: Marks, year: int) -> dict[str, Datum]:
     about: dict[str, Datum] = {}
-    gift = gift_of(facts, occasion.uuid, year)
+    gift = gift_for(facts.gifts, occasion.uuid, year)
     if gift:
         about["gift"] = gift.what
-    is_sent = marks.last_kind(f"occasion/{occasion.uuid}/gift_send", str(year)) is MarkKind.DONE
-    if is_sent or (gift and gift.state is GiftState.GIVEN):
+    if _last_mark(marks, occasion, "gift_send", year) is MarkKind.DONE or (gift and gift.state is GiftState.GIVEN):
         about["sent"] = 1
     budget = rules.gift_budget_of(facts.client)
     if budget is not None:
-        about |= {"budget_left": budget - spent(facts.gifts, year, rules.gift_currency), "currency": rules.gift_currency}
+        left = budget - spent(facts.gifts, year).get(rules.gift_currency, 0)
+        about |= {"budget_left": left, "currency": rules.gift_currency}
     return about
+
+
+def _last_mark(marks: Marks, occasion: Occasion, part: str, year: int) -> MarkKind | None:
+    return marks.last_kind(f"occasion/{occasion.uuid}/{part}", str(year))
 
 
 def _occasion_part(client: Client, occasion: Occasion, part: str, rules: CareRules, year: int) -> Reminder:
     day = occasion.date.in_year(year, rules.leap_day)
-    earliest, ideal, latest, expires = _window(part, day, rules)
+    earliest, ideal, latest, expires = window(part, day, rules)
     data: dict[str, Datum] = {"date": day.isoformat(), "occasion": occasion.kind.value}
     data["years"] = occasion.date.years_by(year)
     data |= {name: value for name in ("label", "person", "relation") if (value := getattr(occasion, name))}
@@ -100,7 +98,7 @@ def _occasion_part(client: Client, occasion: Occasion, part: str, rules: CareRul
     )
 
 
-def _window(part: str, day: date, rules: CareRules) -> tuple[date, date, date, date]:
+def window(part: str, day: date, rules: CareRules) -> tuple[date, date, date, date]:
     """Earliest, ideal and latest day of a part of an occasion on `day`, and the day after which it makes no sense any more."""
     if part in ("greet", "gift_day"):
         last = day + timedelta(days=rules.belated_days)
@@ -110,6 +108,6 @@ def _window(part: str, day: date, rules: CareRules) -> tuple[date, date, date, d
         return rules.calendar.add_working_days(ideal, -3), ideal, ideal, max(ideal, day - timedelta(days=1))
     send = day - timedelta(days=rules.gift_send_days)
     if part == "gift_send":
-        return send - timedelta(days=3), send, send, day - timedelta(days=1)
+        return send - timedelta(days=3), send, send, max(send, day - timedelta(days=1))
     ideal = day - timedelta(days=rules.gift_buy_days)
     return ideal - timedelta(days=7), ideal, max(ideal, send - timedelta(days=1)), day

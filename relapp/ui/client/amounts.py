@@ -2,9 +2,8 @@
 
 import re
 
-CURRENCIES = ("BRL", "RON", "EUR", "USD")
+from relapp import i18n
 
-_OF_COUNTRY = {"BR": "BRL", "RO": "RON", "MD": "RON", "US": "USD"}
 _NUMBER = re.compile(r"\d[\d.,\s]*", re.ASCII)
 _MOST_DIGITS = 13
 
@@ -30,6 +29,10 @@ def parse_amount(text: str) -> int:
     return int(digits) * 100 + int(cents.ljust(2, "0") or 0)
 
 
-def usual_currency(country: str) -> str:
-    """What is paid with in `country`, among CURRENCIES."""
-    return _OF_COUNTRY.get(country, "EUR")
+def written_amount(hundredths: int) -> str:
+    """An amount as `parse_amount` reads it, with the language's own separators and cents only where there are any."""
+    whole, cents = divmod(hundredths, 100)
+    if not cents:
+        return i18n.format_number(whole)
+    mark = "." if i18n.language() == "en" else ","
+    return f"{i18n.format_number(whole)}{mark}{cents:02}"

@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relapp import wording
+from relapp.domain.currencies import CURRENCIES, usual_currency
 from relapp.domain.journal import Purchase, TimelineEntry
 from relapp.i18n import _, format_day, format_money
-from relapp.ui.client.amounts import CURRENCIES, parse_amount, usual_currency
+from relapp.ui.client.amounts import parse_amount
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned

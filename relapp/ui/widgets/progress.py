@@ -31,6 +31,11 @@ class ProgressBar(QWidget):
         self.setAccessibleName(_("{value} of {maximum}").format(value=f"{value:g}", maximum=f"{maximum:g}"))
         self.update()
 
+    def set_role(self, role: str) -> None:
+        """Take the colour of another role, full or not."""
+        self._role = self._full_role = role
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Six units high, and as wide as there is room."""
         return QSize(current_theme().px(60), current_theme().px(6))

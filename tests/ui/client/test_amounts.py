@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relapp.ui.client.amounts import parse_amount, usual_currency
+from relapp import i18n
+from relapp.ui.client.amounts import parse_amount, written_amount
 
 
 @pytest.mark.parametrize(
@@ -38,5 +39,14 @@ def test_what_is_written_with_either_separator_comes_back(hundredths: int, marks
     assert parse_amount(text) == hundredths
 
 
-def test_a_country_pays_in_its_own_currency_or_in_euros() -> None:
-    assert [usual_currency(country) for country in ("BR", "RO", "US", "PT", "")] == ["BRL", "RON", "USD", "EUR", "EUR"]
+@given(st.integers(0, 10**14), st.sampled_from(i18n.LANGUAGES))
+def test_what_is_shown_to_be_edited_is_read_again(hundredths: int, language: str) -> None:
+    i18n.set_language(language)
+    try:
+        assert parse_amount(written_amount(hundredths)) == hundredths
+    finally:
+        i18n.set_language("en")
+
+
+def test_cents_are_shown_where_there_are_any() -> None:
+    assert [written_amount(hundredths) for hundredths in (0, 12000, 430005)] == ["0", "120", "4,300.05"]

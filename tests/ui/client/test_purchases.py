@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from relapp.domain.journal import Purchase
 from relapp.ui.client import purchases
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from relapp.ui.client.purchases import PurchasesTab
 from tests.ui.client.conftest import Opened
 from tests.ui.conftest import MONDAY, click, texts
