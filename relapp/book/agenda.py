@@ -16,8 +16,9 @@ from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
 from relapp.domain.dates import monday_of
 from relapp.domain.journal import MarkKind, Purpose
+from relapp.domain.planning import plan
 from relapp.domain.reminders import Reminder
-from relapp.domain.week import GESTURES_OFFERED, DayPlan, Horizon, Plan, plan
+from relapp.domain.week import GESTURES_OFFERED, DayPlan, Horizon, Plan
 
 if TYPE_CHECKING:
     from relapp.domain.facts import ClientFacts
@@ -120,6 +121,10 @@ class Agenda:
     def of_client(self, client_id: int) -> list[Reminder]:
         """The open reminders of one client, the nearest first."""
         return sorted(self._stored(ReminderTable.client_id == client_id), key=lambda each: (each.ideal, each.source))
+
+    def facts(self, client_id: int) -> "ClientFacts | None":
+        """Everything that raises reminders for one client; None once it is gone."""
+        return next(iter(self._facts([client_id])), None)
 
     def open_on(self, on: date, through: date) -> tuple[list[Reminder], int]:
         """The reminders open on `on` that may be acted on by `through`, and how many soft ones were left out as too many.

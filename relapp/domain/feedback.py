@@ -1,6 +1,6 @@
 """Asking for an opinion, hearing it, answering it, and asking whether the direction taken is right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -45,3 +45,26 @@ class Feedback:
         if self.answered_on:
             return FeedbackStep.REPLY
         return FeedbackStep.ANSWER if self.asked_on else FeedbackStep.ASK
+
+
+def asked(feedback: Feedback, on: date) -> Feedback:
+    """The loop once the question was asked."""
+    return replace(feedback, asked_on=on)
+
+
+def answered(feedback: Feedback, answer: str, on: date) -> Feedback:
+    """The loop once the client has answered; who answers was asked."""
+    return replace(feedback, asked_on=feedback.asked_on or on, answer=answer, answered_on=on)
+
+
+def replied(feedback: Feedback, reply: str, on: date) -> Feedback:
+    """The loop once we have replied."""
+    return replace(feedback, reply=reply, replied_on=on)
+
+
+def directed(feedback: Feedback, *, is_right: bool, said: str, on: date) -> tuple[Feedback, ...]:
+    """The loop closed; where the direction is not right, also a new one that begins with what the client `said` of it."""
+    closed = replace(feedback, direction_right=is_right, closed_on=on)
+    if is_right:
+        return (closed,)
+    return closed, Feedback(feedback.question, asked_on=on, answer=said, answered_on=on, client_id=feedback.client_id)

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from relapp.domain.care import CareRules
 from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
 from relapp.domain.dates import LeapDay, WorkingCalendar, YearlyDate
+from relapp.domain.facts import ClientFacts
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Mark, MarkKind, Purchase, Purpose
-from relapp.domain.facts import ClientFacts
 from relapp.domain.sources import open_reminders
+from tests.domain.made_up import FACTS, OCCASIONS, RECENT, START
 
 RULES = CareRules()
 MONDAY = date(2026, 11, 23)
@@ -167,41 +168,6 @@ def test_a_snooze_moves_it_and_says_from_where():
     assert (snoozed.ideal, snoozed.data["moved_from"], snoozed.expires) == (until, "2026-11-24", until)
 
 
-YEARLY = st.dates(min_value=date(1940, 1, 1), max_value=date(2030, 12, 31)).map(lambda d: YearlyDate(d.month, d.day, d.year))
-OCCASIONS = st.lists(
-    st.builds(
-        Occasion,
-        st.sampled_from(OccasionKind),
-        YEARLY | YEARLY.map(lambda d: YearlyDate(d.month, d.day)),
-        person=st.sampled_from(["", "Bia"]),
-    ),
-    max_size=3,
-).map(lambda found: tuple(replace(each, uuid=f"o{index}") for index, each in enumerate(found)))
-START = date(2024, 1, 1)
-RECENT = st.dates(min_value=START - timedelta(days=200), max_value=START + timedelta(days=400))
-FREES = st.lists(
-    st.builds(
-        FreeReminder, st.just("x"), RECENT, repeat=st.none() | st.builds(Repeat, st.integers(1, 20), st.sampled_from(RepeatUnit))
-    ),
-    max_size=2,
-).map(lambda found: tuple(replace(each, uuid=f"f{index}") for index, each in enumerate(found)))
-PURCHASES = st.lists(st.builds(Purchase, RECENT), max_size=2).map(
-    lambda found: tuple(replace(each, uuid=f"p{index}") for index, each in enumerate(found))
-)
-FACTS = st.builds(
-    ClientFacts,
-    st.builds(
-        Client,
-        st.just("x"),
-        importance=st.sampled_from(Importance),
-        occasions=OCCASIONS,
-        rhythm_start=st.none() | RECENT,
-        uuid=st.text(max_size=3),
-    ),
-    last_contact=st.none() | RECENT,
-    purchases=PURCHASES,
-    free_reminders=FREES,
-)
 STEPS = st.lists(
     st.tuples(st.integers(0, 45), st.sampled_from(["done", "skipped", "snoozed", "nothing"])), min_size=1, max_size=40
 )

@@ -3,49 +3,38 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from relapp.domain.accounts import ACCOUNT, account
 from relapp.domain.care import CareRules
 from relapp.domain.facts import ClientFacts, Marks
 from relapp.domain.journal import Purpose
-from relapp.domain.promises import Party, PromiseState
 from relapp.domain.reminders import Reminder
-
-ACCOUNT = "account"
+from relapp.domain.sources.turns import open_turn
 
 _ROOM = timedelta(days=14)
 
 
 def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, _today: date) -> Iterator[Reminder]:
-    """The next account, once something was done since the last one."""
-    base = last_account(facts, marks)
-    if not base or not rules.tells_of_service(facts.client):
+    """The next account, once something was done since the last one; one that was left out is not told, but waits as long."""
+    if not rules.tells_of_service(facts.client):
         return
-    counts = {
-        "purchases": sum(each.on > base for each in facts.purchases),
-        "resolved": sum(each.resolved_on is not None and each.resolved_on > base for each in facts.concerns),
-        "kept": sum(
-            each.by is Party.US and each.state is PromiseState.KEPT and each.settled_on is not None and each.settled_on > base
-            for each in facts.promises
-        ),
-    }
-    if not any(counts.values()):
+    found = account(facts)
+    if not found:
         return
-    ideal = base + timedelta(days=rules.intervals.account_days)
+    wait = timedelta(days=rules.intervals.account_days)
+    base = open_turn(marks, ACCOUNT, max(found.since, marks.last_settled(ACCOUNT) or found.since), lambda day: day + wait)
     yield Reminder(
         facts.client.id,
         ACCOUNT,
         base.isoformat(),
         Purpose.SERVICE_ACCOUNT,
         "account",
-        earliest=ideal,
-        ideal=ideal,
-        latest=ideal + _ROOM,
-        data={"since": base.isoformat(), **counts},
+        earliest=base + wait,
+        ideal=base + wait,
+        latest=base + wait + _ROOM,
+        data={
+            "since": found.since.isoformat(),
+            "purchases": len(found.purchases),
+            "resolved": len(found.resolved),
+            "kept": len(found.kept),
+        },
     )
-
-
-def last_account(facts: ClientFacts, marks: Marks) -> date | None:
-    """The day since which the next account tells: that of the last one, else when the relationship began to be cared for."""
-    known = [day for day in (facts.last_of.get(Purpose.SERVICE_ACCOUNT), marks.last_settled(ACCOUNT)) if day]
-    began = facts.since or min((each.on for each in facts.purchases), default=None)
-    # The day before it began, so that what was done on that first day counts.
-    return max(known) if known else began and began - timedelta(days=1)

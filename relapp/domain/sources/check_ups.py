@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from relapp.domain.care import CareRules
+from relapp.domain.check_ups import ROOM, latest
 from relapp.domain.facts import ClientFacts, Marks
 from relapp.domain.journal import Purpose
 from relapp.domain.reminders import Reminder
+from relapp.domain.sources.turns import open_turn
 
 CHECK_UP = "check_up"
 
-_ROOM = timedelta(days=14)
 _STEP_ROOM = timedelta(days=7)
 
 
@@ -35,10 +36,10 @@ def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, _today: 
 
 
 def _next_check_up(facts: ClientFacts, rules: CareRules, marks: Marks) -> Iterator[Reminder]:
-    last = max(facts.check_ups, key=lambda each: each.on, default=None)
+    last = latest(facts.check_ups)
     known = [day for day in (last and last.on, marks.last_settled(CHECK_UP)) if day]
     intervals = rules.intervals
-    wait = intervals.check_up_at_risk_days if last and last.at_risk else intervals.check_up_days
+    wait = timedelta(days=intervals.check_up_at_risk_days if last and last.at_risk else intervals.check_up_days)
     if known:
         base = max(known)
     elif facts.since:
@@ -46,7 +47,8 @@ def _next_check_up(facts: ClientFacts, rules: CareRules, marks: Marks) -> Iterat
         base = facts.since + timedelta(days=zlib.crc32(facts.client.uuid.encode()) % intervals.check_up_days)
     else:
         return
-    ideal = base + timedelta(days=wait)
+    base = open_turn(marks, CHECK_UP, base, lambda day: day + wait)
+    ideal = base + wait
     yield Reminder(
         facts.client.id,
         CHECK_UP,
@@ -55,6 +57,6 @@ def _next_check_up(facts: ClientFacts, rules: CareRules, marks: Marks) -> Iterat
         "check_up_at_risk" if last and last.at_risk else "check_up",
         earliest=ideal,
         ideal=ideal,
-        latest=ideal + _ROOM,
+        latest=ideal + ROOM,
         data={"last": last.on.isoformat() if last else None},
     )
