@@ -10,7 +10,7 @@ from relapp.book import client_rows, clipping_rows, records
 from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
 from relapp.domain.check_ups import CheckUp, RecoveryStep
-from relapp.domain.clippings import PassedOn, match
+from relapp.domain.clippings import PassedOn, Shelf
 from relapp.domain.concerns import Concern
 from relapp.domain.events import Event
 from relapp.domain.facts import ClientFacts
@@ -38,7 +38,7 @@ OF_THEIR_OWN = (Purpose.SERVICE_ACCOUNT, Purpose.SPONTANEOUS_GESTURE)
 
 def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
     """The facts of the clients with these ids; clients that are gone are left out."""
-    clippings = clipping_rows.load(db)
+    shelf = Shelf(clipping_rows.load(db))
     for chunk in chunks(ids):
         clients = client_rows.load(db, chunk)
         contacts = dict(db.rows(ClientTable.select(ClientTable.id, ClientTable.last_contact).where(ClientTable.id.in_(chunk))))
@@ -55,7 +55,7 @@ def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
                 tuple(marks.get(client_id, ())),
                 first.get(client_id),
                 last_of.get(client_id, {}),
-                clippings=tuple(each for each in clippings if match(each, client)),
+                clippings=shelf.of(client),
                 **{name: tuple(by_client.get(client_id, ())) for name, by_client in kept.items()},
             )
 

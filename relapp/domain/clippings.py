@@ -1,14 +1,23 @@
 """Clippings: something read or seen, and the clients whose interests it matches."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from relapp.domain.clients import Client, DetailKind
-from relapp.domain.text import fold
+from relapp.domain.clients import Client, DetailKind, Pause
+from relapp.domain.journal import Purpose
+from relapp.domain.pauses import PASSES
+from relapp.domain.words import are_kin, spelt, words_of
 
-# A shorter word says too little of an interest.
-_SHORTEST_WORD = 3
+# What of a client's details says what they would like to hear of.
+INTERESTS = frozenset({DetailKind.INTEREST, DetailKind.WISH, DetailKind.NEED})
+
+_LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+
+# A topic that is the interest, and each word that a topic and an interest share.
+_THE_SAME = 100
+_SHARED_WORD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,53 @@ class Match:
     score: int
 
 
+class Shelf:
+    """Clippings by the words of their topics, so that an interest finds its own without looking at each."""
+
+    def __init__(self, clippings: Iterable[Clipping]) -> None:
+        self._clippings = tuple(clippings)
+        self._by_beginning: dict[str, dict[str, set[int]]] = {}
+        self._known: dict[str, frozenset[int]] = {}
+        for number, clipping in enumerate(self._clippings):
+            for topic in clipping.topics:
+                for word in words_of(topic):
+                    self._by_beginning.setdefault(word[:2], {}).setdefault(word, set()).add(number)
+
+    def matches(self, interest: str) -> list[Match]:
+        """The clippings that fit an interest, in their order."""
+        near = self._near(interest)
+        if not near:
+            return []
+        words = words_of(interest)
+        found = (Match(self._clippings[each], interest, score(self._clippings[each].topics, words)) for each in sorted(near))
+        return [each for each in found if each.score]
+
+    def of(self, client: Client) -> tuple[Clipping, ...]:
+        """The clippings that fit something a client is interested in, in their order."""
+        near = set[int]().union(*(self._near(detail.text) for detail in client.details if detail.kind in INTERESTS))
+        return tuple(self._clippings[each] for each in sorted(near) if match(self._clippings[each], client))
+
+    def _near(self, text: str) -> set[int]:
+        """The clippings with a word of `text` or one of its kin, be it one that says nothing: hardly any in a large book."""
+        found = set[int]()
+        for word in spelt(text):
+            if word[:2] in self._by_beginning:
+                found |= self._with_kin_of(word)
+        return found
+
+    def _with_kin_of(self, word: str) -> frozenset[int]:
+        if word not in self._known:
+            near = self._by_beginning[word[:2]]
+            self._known[word] = frozenset[int]().union(*(numbers for each, numbers in near.items() if are_kin(each, word)))
+        return self._known[word]
+
+
 def match(clipping: Clipping, client: Client) -> Match | None:
     """The interest of `client` that fits best, or None. A topic that is the interest weighs more than words they share."""
     found = [
-        Match(clipping, detail.text, score)
+        Match(clipping, detail.text, points)
         for detail in client.details
-        if detail.kind in (DetailKind.INTEREST, DetailKind.WISH, DetailKind.NEED)
-        and (score := _score(clipping.topics, detail.text))
+        if detail.kind in INTERESTS and (points := score(clipping.topics, words_of(detail.text)))
     ]
     return max(found, key=lambda each: each.score, default=None)
 
@@ -65,16 +114,26 @@ def best_match(clippings: Iterable[Clipping], client: Client) -> Match | None:
     return min(found, key=lambda each: (-each.score, each.clipping.added_on, each.clipping.uuid), default=None)
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The folded words of a topic or an interest that say something."""
-    return frozenset(word for word in fold(text).split() if len(word) >= _SHORTEST_WORD)
-
-
-def _score(topics: Iterable[str], interest: str) -> int:
-    wanted, score = words_of(interest), 0
+def score(topics: Iterable[str], interest: frozenset[str]) -> int:
+    """How well topics fit the words of an interest: 100 for the best, 0 for not at all."""
+    best = 0
     for topic in topics:
         words = words_of(topic)
-        shared = words & wanted
+        shared = sum(any(are_kin(word, each) for each in interest) for word in words)
         if shared:
-            score = max(score, 100 if words == wanted else 10 * len(shared))
-    return score
+            is_same = shared == len(words) and all(any(are_kin(word, each) for word in words) for each in interest)
+            best = max(best, _THE_SAME if is_same else min(_SHARED_WORD * shared, _THE_SAME - 1))
+    return best
+
+
+def may_be_given(pause: Pause | None, paused_until: date | None, *, in_concern: bool, on: date) -> bool:
+    """Whether a client may be given a clipping: nothing that they paused for, and no open concern, holds it back on `on`."""
+    reasons = [Pause.OPEN_CONCERN] if in_concern else []
+    if pause and (paused_until is None or on <= paused_until):
+        reasons.append(pause)
+    return all(Purpose.SHARE_INFORMATION in PASSES[reason] for reason in reasons)
+
+
+def is_link(text: str) -> bool:
+    """Whether `text` is the address of a page."""
+    return _LINK.fullmatch(text.strip()) is not None

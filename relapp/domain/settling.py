@@ -38,7 +38,8 @@ def settled_by(facts: ClientFacts, reason: Reminder, touch: Touch) -> Settled | 
     if kind == "recovery":
         return _first(replace(each, done_on=touch.on) for each in facts.recovery if each.uuid == uuid)
     if kind == "clipping":
-        return PassedOn(reason.occurrence, touch.on)
+        had = any(each.clipping == reason.occurrence for each in facts.passed_on)
+        return None if had else PassedOn(reason.occurrence, touch.on)
     if kind == "feedback":
         return _first(_feedback(each, touch) for each in facts.feedback if each.uuid == uuid)
     if kind == "concern" and reason.purpose is Purpose.CONCERN_FOLLOW_UP and reason.code != "concern_open":

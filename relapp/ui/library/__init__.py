@@ -1,0 +1,1 @@
+"""What is worth passing on, and to whom."""

@@ -1,0 +1,37 @@
+"""Where a clipping comes from: a link that is pasted or dropped, or a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from relapp.domain.clippings import is_link
+from relapp.i18n import _
+
+
+def source_of(data: QMimeData) -> str:
+    """The link or the file among what is pasted or dropped; empty where there is none."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return str(Path(url.toLocalFile()))
+        if is_link(url.toString()):
+            return url.toString()
+    text = data.text().strip()
+    return text if is_link(text) else ""
+
+
+def title_of(source: str) -> str:
+    """What a clipping may be called by its file; a link says too little."""
+    return "" if is_link(source) else Path(source).stem.replace("_", " ").strip()
+
+
+def choose_file(parent: QWidget) -> str:
+    """Ask for any file; empty where the user thought better of it."""
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Choose a file to pass on"), str(Path.home()))
+    return name
+
+
+def open_source(source: str) -> bool:
+    """Hand a link or a file to the program that shows it; False where none could."""
+    return QDesktopServices.openUrl(QUrl.fromUserInput(source))
