@@ -10,7 +10,7 @@ from relapp.ui.widgets.nav import NavButton
 from relapp.ui.widgets.text import Text
 
 # In their order; the last one stands at the foot.
-PLACES = ("today", "week", "clients", "settings")
+PLACES = ("today", "week", "clients", "share", "learned", "settings")
 
 WIDTH = 190
 # A window narrower than this many units has no room for the words.
@@ -28,7 +28,14 @@ class Sidebar(QFrame):
         self._brand = Text("Relapp", "brand")
         column = VBox(self, margins=(10, 20, 10, 16), spacing=2)
         column.addWidget(self._brand)
-        texts = {"today": _("Today"), "week": _("Week"), "clients": _("Clients"), "settings": _("Settings")}
+        texts = {
+            "today": _("Today"),
+            "week": _("Week"),
+            "clients": _("Clients"),
+            "share": _("To share"),
+            "learned": _("What we learned"),
+            "settings": _("Settings"),
+        }
         self._buttons = {name: NavButton(texts[name], name) for name in PLACES}
         for name, button in self._buttons.items():
             if name == PLACES[-1]:

@@ -1,7 +1,9 @@
 """The window: a place for each page, and what works on all of them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,7 +15,9 @@ from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
 from relapp.ui.widgets.boxes import HBox
-from relapp.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from relapp.ui.widgets.toast import Toast
 
 
 class Window(QWidget):
@@ -39,12 +43,18 @@ class Window(QWidget):
         row = HBox(self, spacing=0)
         row.addWidget(self.sidebar)
         row.addWidget(self._stack, 1)
-        self.toast = Toast(self)
         bus.said.connect(self._say)
         bus.failed.connect(self._say)
         current_theme().theme_changed.connect(self._fit)
         self._add_shortcuts()
         self.go("welcome" if self._is_first_run() else "today")
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """Where the window says what was just done; made when there is something to say."""
+        from relapp.ui.widgets.toast import Toast
+
+        return Toast(self)
 
     @property
     def place(self) -> str:
@@ -64,14 +74,17 @@ class Window(QWidget):
         place = {"client": "clients", "sorting": "clients", "import": "clients", "welcome": "today"}.get(name, name)
         self.sidebar.show_place(place)
 
-    def open_client(self, client_id: int) -> None:
-        """Show one client's record."""
+    def open_client(self, client_id: int, part: int | None = None) -> None:
+        """Show one client's record, at one of its parts where that was asked for."""
         from relapp.ui.client.page import ClientPage
+        from relapp.ui.client.parts import Part
 
         page = self.page("client")
         if isinstance(page, ClientPage):
             page.show_client(client_id)
         self.go("client")
+        if part is not None and isinstance(page, ClientPage):
+            page.begin(Part(part))
 
     def log_touch(self, client_id: int | None = None) -> None:
         """Log a touch of the client given, or of one asked for."""
@@ -147,6 +160,8 @@ class Window(QWidget):
             "clients": self._make_clients,
             "sorting": self._make_sorting,
             "client": self._make_client,
+            "share": self._make_library,
+            "learned": self._make_learned,
             "settings": self._make_settings,
             "import": self._make_import,
             "welcome": self._make_welcome,
@@ -156,6 +171,7 @@ class Window(QWidget):
     def _make_today(self) -> QWidget:
         page = TodayPage(self.bus, wait_for=None if self._was_painted else self.first_painted)
         page.client_opened.connect(self.open_client)
+        page.part_opened.connect(self.open_client)
         page.log_wanted.connect(self.log_touch)
         page.client_wanted.connect(self.add_client)
         page.import_wanted.connect(self.import_file)
@@ -197,6 +213,21 @@ class Window(QWidget):
         page.closed.connect(lambda: self.go("clients"))
         return page
 
+    def _make_library(self) -> QWidget:
+        from relapp.ui.library.page import LibraryPage
+
+        page = LibraryPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        return page
+
+    def _make_learned(self) -> QWidget:
+        from relapp.ui.learned.page import LearnedPage
+
+        page = LearnedPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        page.clients_wanted.connect(lambda: self.go("clients"))
+        return page
+
     def _make_settings(self) -> QWidget:
         from relapp.ui.settings.page import SettingsPage
 
@@ -223,7 +254,7 @@ class Window(QWidget):
         return page
 
     def _is_first_run(self) -> bool:
-        return self.bus.book.list.is_empty() and not self.bus.book.settings.value("welcomed")
+        return not self.bus.book.settings.value("welcomed") and self.bus.book.list.is_empty()
 
     def _fit(self) -> None:
         self.sidebar.fit(self.width())

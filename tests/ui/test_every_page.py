@@ -34,7 +34,7 @@ from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, WEDNESDAY, Add
 
 OpenPage = Callable[[str], Window]
 
-PAGES = ("welcome", "today", "week", "clients", "sorting", "client", "settings", "import")
+PAGES = ("welcome", "today", "week", "clients", "sorting", "client", "share", "learned", "settings", "import")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
 CARDS = """BEGIN:VCARD

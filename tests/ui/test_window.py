@@ -19,7 +19,8 @@ from tests.ui.conftest import MONDAY, TUESDAY, Add, button, click, delete_what_w
 
 OpenWindow = Callable[[], Window]
 CTRL = Qt.KeyboardModifier.ControlModifier
-NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6)
+NAMES = ("Today", "Week", "Clients", "To share", "What we learned", "Settings")
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_a_click_in_the_sidebar_goes_there(add: Add, open_window: OpenWindow, pl
     add()
     window = open_window()
 
-    click(window, {"today": "Today", "week": "Week", "clients": "Clients", "settings": "Settings"}[place])
+    click(window, dict(zip(PLACES, NAMES, strict=True))[place])
 
     assert window.place == place
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
-from relapp.domain.clients import Importance
+from relapp.domain.clients import Channel, Importance
 from relapp.domain.text import initials
 from relapp.i18n import _, ngettext
 from relapp.ui import contacting
@@ -26,6 +26,7 @@ class ClientHeader(QObject):
     """Fills a page's header with the client of a record."""
 
     log_wanted = Signal()
+    say_wanted = Signal()
     reminder_wanted = Signal()
     delete_wanted = Signal()
 
@@ -38,16 +39,18 @@ class ClientHeader(QObject):
         self._avatar = Avatar(size=58)
         self.name, self.subtitle = Text("", "title", wrap=True), Text("", "soft", wrap=True)
         header.set_left(self._who())
-        self.whatsapp = PrimaryButton(_("WhatsApp"), "whatsapp")
+        self.say = PrimaryButton(_("Say or send…"), "pen")
+        self.whatsapp = PlainButton(_("WhatsApp"), "whatsapp")
         self.call = PlainButton(_("Call"), "phone")
         self.log = PlainButton(_("Log a touch"), "plus")
         self.remind = PlainButton(_("Remind me…"), "bell")
         self.more = MenuButton("", "more", label=_("More for this client"))
+        self.say.clicked.connect(self.say_wanted)
         self.whatsapp.clicked.connect(self._open_whatsapp)
         self.call.clicked.connect(self._call)
         self.log.clicked.connect(self.log_wanted)
         self.remind.clicked.connect(self.reminder_wanted)
-        buttons: tuple[Button, ...] = (self.whatsapp, self.call, self.log, self.remind, self.more)
+        buttons: tuple[Button, ...] = (self.say, self.whatsapp, self.call, self.log, self.remind, self.more)
         for button in buttons:
             header.add_action(button)
 
@@ -58,8 +61,8 @@ class ClientHeader(QObject):
         self._avatar.show_client(initials(client.name), client.name, vip=client.importance is Importance.VIP)
         self.name.setText(client.name)
         self.subtitle.setText(subtitle(record))
-        for button in (self.whatsapp, self.call):
-            button.setVisible(bool(self._phones))
+        for button, channel in ((self.whatsapp, Channel.WHATSAPP), (self.call, Channel.PHONE)):
+            button.setVisible(bool(self._phones) and channel not in client.refused_channels)
         self._fill_menu()
 
     def _who(self) -> QWidget:

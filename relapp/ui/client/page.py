@@ -1,7 +1,7 @@
 """The record of one client: who they are, what was done, and what comes next."""
 
 from collections.abc import Callable
-from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,29 +10,26 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QTabBar
 from relapp.book.changes import Changes
 from relapp.i18n import _
 from relapp.ui.bus import Bus
-from relapp.ui.client.about import AboutTab
-from relapp.ui.client.dates import DatesTab
 from relapp.ui.client.header import ClientHeader
-from relapp.ui.client.purchases import PurchasesTab
+from relapp.ui.client.parts import Part
 from relapp.ui.client.record import ClientEditor
-from relapp.ui.client.reminders import RemindersTab
 from relapp.ui.client.side import ClientSide
 from relapp.ui.client.timeline import TimelineTab
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.inputs import has_focus_inside
 from relapp.ui.widgets.page import Page
 
-Tab = TimelineTab | AboutTab | DatesTab | PurchasesTab | RemindersTab
+if TYPE_CHECKING:
+    from relapp.ui.client.about import AboutTab
+    from relapp.ui.client.dates import DatesTab
+    from relapp.ui.client.gifts import GiftsTab
+    from relapp.ui.client.promises import PromisesTab
+    from relapp.ui.client.purchases import PurchasesTab
+    from relapp.ui.client.relationship import RelationshipTab
+    from relapp.ui.client.reminders import RemindersTab
 
-
-class Part(IntEnum):
-    """The tabs, from left to right."""
-
-    TIMELINE = 0
-    ABOUT = 1
-    DATES = 2
-    PURCHASES = 3
-    REMINDERS = 4
+    FormTab = PromisesTab | GiftsTab | RelationshipTab | PurchasesTab | RemindersTab
+    Tab = TimelineTab | AboutTab | DatesTab | FormTab
 
 
 class ClientPage(Page):
@@ -54,10 +51,10 @@ class ClientPage(Page):
         self.tab_bar.setAccessibleName(_("Parts of the record"))
         self.tab_bar.setExpanding(False)
         self.tab_bar.setDrawBase(False)
-        for text in (_("Timeline"), _("About"), _("Dates"), _("Purchases"), _("Reminders")):
+        for text in _part_names():
             self.tab_bar.addTab(text)
         self._stack = QStackedWidget()
-        self.body.addWidget(self.tab_bar)
+        self.set_strip(self.tab_bar)
         self.body.addWidget(self._stack, 1)
         self._connect()
 
@@ -71,7 +68,7 @@ class ClientPage(Page):
         """The tab in view."""
         return Part(self.tab_bar.currentIndex())
 
-    def tab(self, part: Part) -> Tab:
+    def tab(self, part: Part) -> "Tab":
         """A tab, made now if it was not wanted before."""
         assert self._editor
         if part not in self._tabs:
@@ -129,7 +126,8 @@ class ClientPage(Page):
 
     def _connect(self) -> None:
         self.client_header.log_wanted.connect(self._log)
-        self.client_header.reminder_wanted.connect(self._remind)
+        self.client_header.say_wanted.connect(self._say)
+        self.client_header.reminder_wanted.connect(lambda: self.begin(Part.REMINDERS))
         self.client_header.delete_wanted.connect(self._delete)
         self.tab_bar.currentChanged.connect(self._show_part)
         self._bus.changed.connect(self._on_changed)
@@ -141,19 +139,13 @@ class ClientPage(Page):
         if self._editor and concerns and self.isVisible():
             self.refresh()
 
-    def _make(self, part: Part, editor: ClientEditor) -> Tab:
+    def _make(self, part: Part, editor: ClientEditor) -> "Tab":
         if part is Part.TIMELINE:
             timeline = TimelineTab(editor)
             timeline.log_wanted.connect(self._log)
-            timeline.purchase_wanted.connect(self._add_purchase)
+            timeline.purchase_wanted.connect(lambda: self.begin(Part.PURCHASES))
             return timeline
-        makers: dict[Part, Callable[[ClientEditor], Tab]] = {
-            Part.ABOUT: AboutTab,
-            Part.DATES: DatesTab,
-            Part.PURCHASES: PurchasesTab,
-            Part.REMINDERS: RemindersTab,
-        }
-        return makers[part](editor)
+        return _makers()[part](editor)
 
     def _show_part(self) -> None:
         if self._editor:
@@ -174,17 +166,22 @@ class ClientPage(Page):
         if self.client_id is not None:
             self.log_wanted.emit(self.client_id)
 
-    def _remind(self) -> None:
-        self.show_part(Part.REMINDERS)
-        tab = self.tab(Part.REMINDERS)
-        if isinstance(tab, RemindersTab):
-            tab.begin()
+    def _say(self) -> None:
+        from relapp.ui.touching.say_dialog import SayDialog
 
-    def _add_purchase(self) -> None:
-        self.show_part(Part.PURCHASES)
-        tab = self.tab(Part.PURCHASES)
-        if isinstance(tab, PurchasesTab):
-            tab.begin()
+        client_id, on = self.client_id, self._bus.today()
+        if client_id is not None:
+            due = [reason for reason in self._bus.book.agenda.of_client(client_id) if reason.earliest <= on]
+            dialog = SayDialog(self._bus, client_id, due, self.window())
+            dialog.exec()
+            dialog.deleteLater()
+
+    def begin(self, part: Part) -> None:
+        """Show a tab and lead to its form, where it has one."""
+        self.show_part(part)
+        begin = getattr(self.tab(part), "begin", None)
+        if begin:
+            begin()
 
     def _delete(self) -> None:
         client_id = self.client_id
@@ -193,3 +190,38 @@ class ClientPage(Page):
 
     def _rescale(self) -> None:
         self._stack.setMinimumHeight(current_theme().px(220))
+
+
+def _part_names() -> tuple[str, ...]:
+    """The tabs as they are called, in the order of the parts."""
+    return (
+        _("Timeline"),
+        _("About"),
+        _("Dates"),
+        _("Promises & concerns").replace("&", "&&"),
+        _("Gifts"),
+        _("Relationship"),
+        _("Purchases"),
+        _("Reminders"),
+    )
+
+
+def _makers() -> "dict[Part, Callable[[ClientEditor], Tab]]":
+    """How each tab but the first is made; none is imported before somebody wants one of them."""
+    from relapp.ui.client.about import AboutTab
+    from relapp.ui.client.dates import DatesTab
+    from relapp.ui.client.gifts import GiftsTab
+    from relapp.ui.client.promises import PromisesTab
+    from relapp.ui.client.purchases import PurchasesTab
+    from relapp.ui.client.relationship import RelationshipTab
+    from relapp.ui.client.reminders import RemindersTab
+
+    return {
+        Part.ABOUT: AboutTab,
+        Part.DATES: DatesTab,
+        Part.PROMISES: PromisesTab,
+        Part.GIFTS: GiftsTab,
+        Part.RELATIONSHIP: RelationshipTab,
+        Part.PURCHASES: PurchasesTab,
+        Part.REMINDERS: RemindersTab,
+    }

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from relapp import wording
 from relapp.domain.clients import Channel, Client, Pause
-from relapp.i18n import LANGUAGE_NAMES, _
+from relapp.i18n import LANGUAGE_NAMES, _, pgettext
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.chips import ChipRow
@@ -55,7 +55,7 @@ class PauseField(QWidget):
     def __init__(self, editor: ClientEditor) -> None:
         super().__init__()
         self._editor = editor
-        self.kind = Choice(none_first([(each, pauses.pause(each)) for each in CHOSEN], _("no")), name=_("Leave in peace"))
+        self.kind = Choice(none_first([(each, pauses.pause(each)) for each in CHOSEN], pgettext("pause", "no")), name=_("Leave in peace"))
         self.end = Choice([(False, _("until I end it")), (True, _("through"))], name=_("How long"))
         self.until = DayField(editor.bus.today(), name=_("Last day"))
         self.setFocusProxy(self.kind)

@@ -9,12 +9,16 @@ from relapp.book.changes import Changes, Kind
 from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.settings.book_file import BookFileGroup
+from relapp.ui.settings.gifts import GiftsGroup
 from relapp.ui.settings.hours import HoursGroup
+from relapp.ui.settings.intervals import IntervalsGroup
 from relapp.ui.settings.language import LanguageGroup
 from relapp.ui.settings.look import LookGroup
 from relapp.ui.settings.occasions import OccasionsGroup
 from relapp.ui.settings.places import speech
+from relapp.ui.settings.plans import PlansGroup
 from relapp.ui.settings.rhythms import RhythmsGroup
+from relapp.ui.settings.texts import TextsGroup
 from relapp.ui.settings.week import WeekGroup
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
@@ -37,11 +41,16 @@ class SettingsPage(Page):
         self.week = WeekGroup(bus)
         self.rhythms = RhythmsGroup(bus)
         self.occasions = OccasionsGroup(bus)
+        self.gifts = GiftsGroup(bus)
+        self.plans = PlansGroup(bus)
+        self.intervals = IntervalsGroup(bus)
+        self.texts = TextsGroup(bus)
         self.hours = HoursGroup(bus, has_tray)
         self.look = LookGroup(bus)
         self.book_file = BookFileGroup(bus)
         self.groups = (
-            self.language, self.look, self.week, self.rhythms, self.occasions, self.hours, self.book_file,
+            self.language, self.look, self.week, self.rhythms, self.occasions, self.gifts, self.plans, self.intervals, self.texts,
+            self.hours, self.book_file,
         )  # fmt: skip
         self._list = QWidget()
         column = VBox(self._list, spacing=14)

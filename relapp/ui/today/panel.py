@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
-from relapp.domain.clients import Client, DetailKind, Importance
+from relapp.domain.clients import Channel, Client, DetailKind, Importance
 from relapp.domain.journal import TimelineEntry
 from relapp.domain.reminders import Reminder
 from relapp.domain.text import initials
 from relapp.i18n import _, format_day
 from relapp.ui.bus import Bus
+from relapp.ui.client.parts import next_steps
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
-from relapp.ui.widgets.buttons import Button, PlainButton
+from relapp.ui.widgets.buttons import Button, Kind, PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.text import Text
@@ -24,9 +25,10 @@ _KINDS_TO_REMEMBER = (DetailKind.PREFERENCE, DetailKind.NEED, DetailKind.WISH)
 
 
 class TodayPanel(QWidget):
-    """Shows one client at a time; `client_opened` asks for the whole record."""
+    """Shows one client at a time; `client_opened` asks for the whole record, `part_opened` for one of its parts."""
 
     client_opened = Signal(int)
+    part_opened = Signal(int, int)
 
     def __init__(self, bus: Bus) -> None:
         super().__init__()
@@ -36,7 +38,10 @@ class TodayPanel(QWidget):
 
     def show_client(self, client: Client, reasons: Sequence[Reminder], on: date) -> None:
         """Say everything that helps with this touch."""
-        self._replace(_PanelContent(self._bus, client, reasons, on, lambda: self.client_opened.emit(client.id)))
+        content = _PanelContent(self._bus, client, reasons, on)
+        content.opened.connect(lambda: self.client_opened.emit(client.id))
+        content.part_opened.connect(lambda part: self.part_opened.emit(client.id, part))
+        self._replace(content)
 
     def clear(self) -> None:
         """Nobody is chosen."""
@@ -54,18 +59,34 @@ class TodayPanel(QWidget):
 
 
 class _PanelContent(QWidget):
-    def __init__(self, bus: Bus, client: Client, reasons: Sequence[Reminder], on: date, on_open: Callable[[], None]) -> None:
+    opened = Signal()
+    part_opened = Signal(int)
+
+    def __init__(self, bus: Bus, client: Client, reasons: Sequence[Reminder], on: date) -> None:
         super().__init__()
         column = VBox(self, spacing=12)
         column.addLayout(_who(client))
-        column.addWidget(_actions(bus, client, on_open))
+        column.addWidget(_actions(bus, client, reasons, self.opened.emit))
         if reasons:
-            column.addWidget(_list_card(_("Why now"), [_whole_reason(reason, on) for reason in reasons]))
+            why = _list_card(_("Why now"), [_whole_reason(reason, on) for reason in reasons])
+            self._add_next_steps(why, reasons)
+            column.addWidget(why)
         if remembered := what_to_remember(client):
             column.addWidget(_list_card(_("To remember"), remembered))
         if last := bus.book.journal.timeline(client.id, 3):
             column.addWidget(_list_card(_("Last time"), [_entry(entry) for entry in last]))
         column.addStretch()
+
+
+    def _add_next_steps(self, card: Card, reasons: Sequence[Reminder]) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=6, line_spacing=6)
+        for text, part in next_steps(reasons).items():
+            button = PlainButton(text, compact=True)
+            button.clicked.connect(lambda _checked=False, part=part: self.part_opened.emit(part))
+            flow.addWidget(button)
+        card.body.addWidget(holder)
+        holder.setVisible(flow.count() > 0)
 
 
 def what_to_remember(client: Client) -> list[str]:
@@ -95,32 +116,37 @@ def _who(client: Client) -> HBox:
     return row
 
 
-def _actions(bus: Bus, client: Client, on_open: Callable[[], None]) -> QWidget:
+def _actions(bus: Bus, client: Client, reasons: Sequence[Reminder], on_open: Callable[[], None]) -> QWidget:
     from relapp.ui import contacting
 
     holder = QWidget()
     flow = FlowLayout(holder, spacing=6, line_spacing=6)
-    buttons: list[Button] = []
-    if client.phones:
-        number = client.phones[0]
-        country = bus.book.settings.get().country
-        for text, icon_name, action in (
-            (_("WhatsApp"), "whatsapp", lambda: contacting.open_whatsapp(number, country)),
-            (_("Call"), "phone", lambda: contacting.call(number)),
-            (_("QR"), "qr", lambda: contacting.show_qr(number, holder)),
-        ):
-            button = Button(text, icon_name, kind="primary" if icon_name == "whatsapp" else "plain", compact=True)
-            button.clicked.connect(action)
-            buttons.append(button)
-    if client.emails:
-        mail = PlainButton(_("E-mail"), "mail", compact=True)
-        mail.clicked.connect(lambda: contacting.write_email(client.emails[0]))
-        buttons.append(mail)
-    opening = PlainButton(_("Open record"), compact=True)
-    opening.clicked.connect(on_open)
-    for button in [*buttons, opening]:
+
+    def add(text: str, icon_name: str, action: Callable[[], object], kind: Kind = "plain") -> None:
+        button = Button(text, icon_name, kind=kind, compact=True)
+        button.clicked.connect(lambda: action())
         flow.addWidget(button)
+
+    add(_("Say or send…"), "pen", lambda: _say(bus, client, reasons, holder), "primary")
+    if client.phones:
+        number, country = client.phones[0], bus.book.settings.get().country
+        if Channel.WHATSAPP not in client.refused_channels:
+            add(_("WhatsApp"), "whatsapp", lambda: contacting.open_whatsapp(number, country))
+        if Channel.PHONE not in client.refused_channels:
+            add(_("Call"), "phone", lambda: contacting.call(number))
+            add(_("QR"), "qr", lambda: contacting.show_qr(number, holder))
+    if client.emails and Channel.EMAIL not in client.refused_channels:
+        add(_("E-mail"), "mail", lambda: contacting.write_email(client.emails[0]))
+    add(_("Open record"), "", on_open)
     return holder
+
+
+def _say(bus: Bus, client: Client, reasons: Sequence[Reminder], parent: QWidget) -> None:
+    from relapp.ui.touching.say_dialog import SayDialog
+
+    dialog = SayDialog(bus, client.id, reasons, parent.window())
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _list_card(title: str, lines: Sequence[str]) -> Card:

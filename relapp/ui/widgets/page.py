@@ -79,6 +79,12 @@ class Page(QWidget):
         """Whether there is a panel and no room for it beside the body."""
         return self._folded
 
+    def set_strip(self, widget: QWidget) -> None:
+        """Show `widget` across the whole width, between the header and what is below it."""
+        holder = QWidget()
+        HBox(holder, margins=(24, 0, 24, 0)).addWidget(widget)
+        self._column.insertWidget(self._column.count() - 1, holder)
+
     def set_panel(self, widget: QWidget) -> None:
         """Show `widget` in the panel at the right, instead of what was there."""
         if self._panel_area is not None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from relapp.domain.clients import Channel, Client, ClientKind, DetailKind, Importance, RelationshipType, Stage
 from relapp.domain.rhythms import Rhythm
 from relapp.ui.client.about import AboutTab
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from relapp.ui.widgets.inputs import Choice
 from tests.ui.client.conftest import Opened, retype
 from tests.ui.conftest import texts

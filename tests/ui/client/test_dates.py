@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from relapp.domain.clients import Occasion, OccasionKind
 from relapp.domain.dates import LeapDay, YearlyDate
 from relapp.ui.client.dates import DatesTab, OccasionRow, next_line
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from tests.ui.client.conftest import Opened, choose, retype
 from tests.ui.conftest import texts
 

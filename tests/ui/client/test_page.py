@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from relapp.domain.clients import Client, Importance
 from relapp.ui.bus import Bus
 from relapp.ui.client.about import AboutTab
-from relapp.ui.client.page import ClientPage, Part
+from relapp.ui.client.page import ClientPage
+from relapp.ui.client.parts import Part
 from tests.ui.client.conftest import Opened, choose
 from tests.ui.conftest import HOSTILE, Add, click, in_view, texts
 

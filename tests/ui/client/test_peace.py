@@ -4,7 +4,7 @@ import pytest
 
 from relapp.domain.clients import Channel, Pause
 from relapp.ui.client.about import AboutTab
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from relapp.ui.client.peace import PeaceSection
 from relapp.ui.widgets.inputs import Choice
 from tests.ui.client.conftest import Opened

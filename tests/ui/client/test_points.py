@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from relapp.domain.clients import ContactPoint, PointKind
 from relapp.ui import contacting
 from relapp.ui.client.about import AboutTab
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from relapp.ui.client.points import PointsEditor, web_page
 from tests.ui.client.conftest import Opened, choose, retype
 

@@ -7,7 +7,7 @@ from relapp.domain.clients import Channel
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Direction, Outcome, Purchase, Purpose, Touch
 from relapp.ui.client import timeline
-from relapp.ui.client.page import Part
+from relapp.ui.client.parts import Part
 from relapp.ui.client.timeline import TimelineTab
 from relapp.ui.touching.done_popup import DonePopup
 from relapp.ui.touching.snooze import SnoozeMenu

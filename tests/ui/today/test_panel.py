@@ -91,7 +91,7 @@ def test_each_way_to_get_in_touch_has_its_button(add: Add, show_client: ShowClie
 def test_what_is_not_known_has_no_button(add: Add, show_client: ShowClient) -> None:
     panel = show_client(add())
 
-    assert [each.text() for each in in_view(panel, type(button(panel, "Open record")))] == ["Open record"]
+    assert [each.text() for each in in_view(panel, type(button(panel, "Open record")))] == ["Say or send…", "Open record"]
     assert not {"Why now", "To remember", "Last time"} & set(texts(panel))
 
 
