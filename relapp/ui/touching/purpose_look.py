@@ -13,7 +13,7 @@ _LOOKS: dict[Purpose, tuple[str, Role]] = {
     Purpose.GIFT: ("gift", "gift"),
     Purpose.SHARE_INFORMATION: ("share", "share"),
     Purpose.SERVICE_ACCOUNT: ("share", "share"),
-    Purpose.PROMISE: ("promise", "call"),
+    Purpose.PROMISE: ("promise", "late"),
     Purpose.CONCERN_FOLLOW_UP: ("concern", "late"),
     Purpose.FEEDBACK_REPLY: ("pen", "note"),
     Purpose.CHECK_UP: ("check", "accent"),
