@@ -156,6 +156,13 @@ def test_log_by_name_and_by_number(relapp, cards):
     assert contacts == {"João Țepeș": "2026-11-23", "Ana Prado": None}
 
 
+def test_a_touch_to_come_is_not_logged(relapp, cards):
+    relapp("import", cards)
+    status, _out, said = relapp("log", "2", "--purpose", "greeting", "--on", "2026-11-24")
+    assert status == 2
+    assert "still to come" in said
+
+
 @pytest.mark.parametrize("ending", ["vcf", "csv"])
 def test_what_was_exported_comes_back(relapp, cards, tmp_path, ending):
     relapp("import", cards)

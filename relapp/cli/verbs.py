@@ -129,7 +129,7 @@ def _write_week(book: "Book", planned: "Planned", on: date, file: Path) -> int:
 
     clients = book.clients.load(planned.touched_ids())
     plan = planned.plan
-    sheet = WeekSheet(plan.days, plan.not_fitting, clients, book.path.name, on, planned.waiting)
+    sheet = WeekSheet(plan.days, plan.not_fitting, clients, book.path.name, on, planned.waiting, plan.gestures)
     pages = write_pdf(sheet, file, book.settings.get().paper)
     print(ngettext("{file}: {count} page", "{file}: {count} pages", pages).format(file=file, count=pages))
     return 0
@@ -175,6 +175,8 @@ def run_log(options: argparse.Namespace) -> int:
     with _open(options) as book:
         client = _named(book, options.client)
         on = options.on or date.today()
+        if on > date.today():
+            raise UserError(_("{day} is still to come. Log a touch once it has happened.").format(day=format_day(on)))
         book.journal.log(client.id, Touch(on, options.purpose, options.channel, outcome=options.outcome, note=options.note))
     print(_("Logged for {client} on {day}.").format(client=client.name, day=format_day(on)))
     return 0

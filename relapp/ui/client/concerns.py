@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relapp.domain.concerns import Concern, ConcernState, call_back, reopen, resolve
@@ -123,7 +123,7 @@ class ConcernForm(Card):
 
     def show_day(self, on: date) -> None:
         """Take no day after `on`: a concern is written down once it is there."""
-        self.day.setMaximumDate(QDate(on.year, on.month, on.day))
+        self.day.set_latest(on)
 
     def save(self) -> None:
         """Open the concern and be ready for the next one."""

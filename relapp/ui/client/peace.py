@@ -55,7 +55,8 @@ class PauseField(QWidget):
     def __init__(self, editor: ClientEditor) -> None:
         super().__init__()
         self._editor = editor
-        self.kind = Choice(none_first([(each, pauses.pause(each)) for each in CHOSEN], pgettext("pause", "no")), name=_("Leave in peace"))
+        kinds = none_first([(each, pauses.pause(each)) for each in CHOSEN], pgettext("pause", "no"))
+        self.kind = Choice(kinds, name=_("Leave in peace"))
         self.end = Choice([(False, _("until I end it")), (True, _("through"))], name=_("How long"))
         self.until = DayField(editor.bus.today(), name=_("Last day"))
         self.setFocusProxy(self.kind)

@@ -45,6 +45,7 @@ class LogDialog(QDialog):
         self.outcome = Choice([(each, wording.outcome(each)) for each in Outcome])
         self.message_counts = QCheckBox(_("A message left counts as contact"))
         self.day = DayField(bus.today())
+        self.day.set_latest(bus.today())
         self.happened = Choice(none_first([(each, event(each)) for each in RECORDED], _("nothing to note")))
         self.note = QLineEdit()
         self.promise = PromiseLine(self.note, bus.today())

@@ -12,6 +12,9 @@ from relapp.ui.theme import current_theme
 
 WIDEST_CHOICE = 280
 
+# Beyond it nobody plans, and days added to it stay days that Python knows.
+LATEST_DAY = QDate(2199, 12, 31)
+
 
 class Choice(QComboBox):
     """One of a few values; `value_chosen` comes only when the user chooses."""
@@ -66,6 +69,7 @@ class DayField(QDateEdit):
         self.setLocale(QLocale(language()))
         self.setDisplayFormat("d MMM yyyy")
         self.setAccessibleName(name)
+        self.setMaximumDate(LATEST_DAY)
         self.set_day(day)
 
     @property
@@ -73,6 +77,10 @@ class DayField(QDateEdit):
         """The day shown."""
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
+
+    def set_latest(self, day: date) -> None:
+        """Offer no day after `day`."""
+        self.setMaximumDate(QDate(day.year, day.month, day.day))
 
     def set_day(self, day: date) -> None:
         """Show another day."""
