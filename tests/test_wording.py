@@ -118,7 +118,8 @@ def test_why_in_one_line(reminder: Reminder, said: str) -> None:
 
 
 def test_what_was_bought_is_said_as_it_was_written() -> None:
-    assert "{when} %s" in wording.why(reason("purchase_thanks", trigger="purchase", started_on="2026-11-22", what="{when} %s"), MONDAY)
+    bought = reason("purchase_thanks", trigger="purchase", started_on="2026-11-22", what="{when} %s")
+    assert "{when} %s" in wording.why(bought, MONDAY)
 
 
 def test_a_label_of_the_users_is_said_as_it_was_written() -> None:

@@ -124,7 +124,7 @@ def _actions(bus: Bus, client: Client, reasons: Sequence[Reminder], on_open: Cal
 
     def add(text: str, icon_name: str, action: Callable[[], object], kind: Kind = "plain") -> None:
         button = Button(text, icon_name, kind=kind, compact=True)
-        button.clicked.connect(lambda: action())
+        button.clicked.connect(lambda _checked: action())
         flow.addWidget(button)
 
     add(_("Say or send…"), "pen", lambda: _say(bus, client, reasons, holder), "primary")
