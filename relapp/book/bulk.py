@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from relapp.book import client_rows, clipping_rows, facts, records, search
 from relapp.book.agenda import Agenda
@@ -13,13 +13,15 @@ from relapp.book.records import Record
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client
-from relapp.domain.clippings import Clipping, match
+from relapp.domain.clippings import Shelf
 from relapp.domain.facts import ClientFacts
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Mark, Purchase, Purpose, Touch
 
 # Clients in one transaction: few enough to be told of progress, enough that the random order of uuids costs little.
 CHUNK = 2000
+
+_NAMES: dict[type, str] = {kind: name for name, kind in facts.RECORDS.items()}
 
 _STAMPED = ("uuid", "updated_at", "client_id")
 _TOUCH = ("day", "at", "purpose", "channel", "direction", "outcome", "note", "message_counts", "is_contact")
@@ -79,8 +81,8 @@ class Bulk:
         )
         self._insert("mark", _MARK, ((each.client.id, "", _mark(mark)) for each in known for mark in each.marks))
         records.insert_many(self._db, self._stamps, (each for history in known for each in history.records))
-        clippings = clipping_rows.load(self._db)
-        facts_known = [_facts(each, clippings) for each in known]
+        shelf = Shelf(clipping_rows.load(self._db))
+        facts_known = [_facts(each, shelf) for each in known]
         contacts = ((each.last_contact.isoformat(), each.client.id) for each in facts_known if each.last_contact)
         self._db.many("UPDATE client SET last_contact = ? WHERE id = ?", contacts)
         search.index(self._db, clients)
@@ -99,16 +101,21 @@ class Bulk:
         self._db.insert_many(table, (*_STAMPED, *columns), stamped)
 
 
-def _facts(history: ClientHistory, clippings: Iterable[Clipping]) -> ClientFacts:
+def by_kind(known: Iterable[Record]) -> dict[str, Any]:
+    """Records by the names that the facts of a client give them."""
+    found: dict[str, list[Record]] = {}
+    for each in known:
+        found.setdefault(_NAMES[type(each)], []).append(each)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _facts(history: ClientHistory, shelf: Shelf) -> ClientFacts:
     contacts = [touch for touch in history.touches if touch.is_contact]
     days = [touch.on for touch in contacts]
     last_of: dict[Purpose, date] = {}
     for touch in contacts:
         if touch.purpose in facts.OF_THEIR_OWN:
             last_of[touch.purpose] = max(touch.on, last_of.get(touch.purpose, touch.on))
-    kept: dict[str, tuple[records.Record, ...]] = {
-        name: tuple(each for each in history.records if isinstance(each, kind)) for name, kind in facts.RECORDS.items()
-    }
     return ClientFacts(
         history.client,
         max(days, default=None),
@@ -117,8 +124,8 @@ def _facts(history: ClientHistory, clippings: Iterable[Clipping]) -> ClientFacts
         history.marks,
         min(days, default=None),
         last_of,
-        clippings=tuple(each for each in clippings if match(each, history.client)),
-        **cast("dict[str, Any]", kept),
+        clippings=shelf.of(history.client),
+        **by_kind(history.records),
     )
 
 

@@ -42,8 +42,7 @@ def free_reminders(dice: Dice, part: Part, scene: Scene, words: Words) -> tuple[
     role, calendar = part.role, scene.rules.calendar
     if role and role.reminder_in is not None:
         day = calendar.add_working_days(scene.on, role.reminder_in)
-        texts = words["promises"] if role.is_promise else words["once"]
-        return (FreeReminder(dice.pick(texts), day, role.at, uuid=dice.uuid()),)
+        return (FreeReminder(dice.pick(words["once"]), day, role.at, uuid=dice.uuid()),)
     if role or part.quiet or not part.is_known:
         return ()
     return tuple(_free_reminders(dice, scene, words))
@@ -54,7 +53,7 @@ def _free_reminders(dice: Dice, scene: Scene, words: Words) -> Iterator[FreeRemi
     if dice.chance(0.08):
         day = calendar.working_day_from(scene.on + timedelta(days=dice.between(2, 45)))
         at = time(dice.between(9, 17), dice.pick((0, 30))) if dice.chance(0.4) else None
-        yield FreeReminder(dice.pick(words["once"] + words["promises"]), day, at, uuid=dice.uuid())
+        yield FreeReminder(dice.pick(words["once"]), day, at, uuid=dice.uuid())
     if dice.chance(0.04):
         text, every, unit = dice.pick(words["repeating"])
         began = calendar.working_day_from(scene.on - timedelta(days=dice.between(60, 400)))

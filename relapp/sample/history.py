@@ -1,36 +1,48 @@
 """What happened with one client up to the day of the sample: people mostly kept their rhythm and forgot little."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 
-from relapp.book.bulk import ClientHistory
-from relapp.domain.check_ups import BAD_SIGNS, GOOD_SIGNS, Answer, CheckUp
-from relapp.domain.clients import Importance, Occasion
+from relapp.book.bulk import ClientHistory, by_kind
+from relapp.domain.clients import Channel, Importance, Occasion
 from relapp.domain.facts import ClientFacts
-from relapp.domain.followups import DEFAULT_PLANS, Trigger, steps_after
+from relapp.domain.followups import Trigger, steps_after
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Mark, MarkKind, Purpose, Touch
 from relapp.domain.reminders import Reminder
 from relapp.domain.sources import open_reminders
+from relapp.domain.sources.gestures import GESTURE
+from relapp.domain.sources.plans import starts_of
 from relapp.domain.sources.rhythm import RHYTHM
 from relapp.sample.asking import free_reminders, purchases
-from relapp.sample.casting import COMPOSED, FULL_HISTORY, Part, Scene
+from relapp.sample.care_words import care_words
+from relapp.sample.caring import remember
+from relapp.sample.casting import COMPOSED, FULL_HISTORY, Part, Scene, Story
 from relapp.sample.dice import Dice
+from relapp.sample.life import Life
 from relapp.sample.people import Persona
 from relapp.sample.touching import Touches
-from relapp.sample.words import Words
+from relapp.sample.words import Words, notes
 
 _EVERYDAY_AT_MOST: Mapping[Importance, int] = {
-    Importance.VIP: 16,
-    Importance.REGULAR: 12,
-    Importance.OCCASIONAL: 8,
+    Importance.VIP: 10,
+    Importance.REGULAR: 8,
+    Importance.OCCASIONAL: 5,
     Importance.DATES_ONLY: 2,
     Importance.NOT_SORTED: 1,
 }
 _THIN_AT_MOST = 3
 _DAYS_WITHOUT_RHYTHM = 130
 _DAY = timedelta(days=1)
-_AFTER_PURCHASE = next(plan for plan in DEFAULT_PLANS if plan.trigger is Trigger.PURCHASE)
+
+# Somebody whom other care is due was last in touch so many days ago, before that began, and not long before.
+_BEFORE_A_STORY = 10
+
+# So long before a client is left in peace nothing was told of the service.
+_BEFORE_A_PAUSE = timedelta(days=20)
+
+# The last account of a client to whom the next one is due, in days ago.
+_LAST_ACCOUNT = 82
 
 
 def history(dice: Dice, part: Part, scene: Scene, words: Words, persona: Persona) -> ClientHistory:
@@ -54,38 +66,41 @@ class _Chronicle:
         self._bought = purchases(dice, part, scene, words, persona, self._last)
         self._asked = free_reminders(dice, part, scene, words)
         self._make = Touches(dice, part, words, persona)
-        self._touches: list[Touch] = []
-        self._marks: list[Mark] = []
+        words_of_care = care_words(part.country)
+        self._life = Life(dice, part, scene, words_of_care, self._client, self._first, self._last, self._make)
+        self._touches, self._marks = self._life.touches, self._life.marks
 
     def written(self) -> ClientHistory:
         if not self._part.quiet:
-            facts = ClientFacts(self._client, self._contact, self._bought, self._asked)
-            for reminder in open_reminders(facts, self._scene.rules, self._scene.on):
-                self._answer(reminder)
-        if self._part.index < FULL_HISTORY:
-            self._add_follow_ups()
-            self._add_greetings()
+            if self._part.is_known:
+                remember(self._life)
+            self._settle_what_was_due()
         self._add_everyday()
         self._add_account()
         touches = sorted(self._touches, key=lambda touch: (touch.on, touch.at or time.min))
         return ClientHistory(
-            self._client, tuple(touches), self._bought, self._asked, tuple(self._marks), tuple(self._looked_at())
+            self._client, tuple(touches), self._bought, self._asked, tuple(self._marks), tuple(self._life.records)
         )
+
+    def _settle_what_was_due(self) -> None:
+        kept = by_kind(self._life.records)
+        facts = ClientFacts(self._client, self._contact, self._bought, self._asked, tuple(self._marks), **kept)
+        for reminder in open_reminders(facts, self._scene.rules, self._scene.on):
+            self._answer(reminder)
+        if self._part.index < FULL_HISTORY:
+            self._add_follow_ups(facts)
+            self._add_greetings()
 
     def _add_account(self) -> None:
         """The last account of the service, to those who get one and were in touch since."""
         rules, on = self._scene.rules, self._scene.on
-        if rules.tells_of_service(self._client) and self._contact:
+        if self._part.story is Story.ACCOUNT:
+            self._life.touch(self._life.days_ago(_LAST_ACCOUNT), Purpose.SERVICE_ACCOUNT)
+        elif rules.tells_of_service(self._client) and self._contact:
             earliest = max(self._first, on - timedelta(days=rules.intervals.account_days - 10))
-            day = self._dice.day(min(earliest, self._last), self._last)
+            last = self._last - _BEFORE_A_PAUSE if self._client.pause else self._last
+            day = self._dice.day(min(earliest, last), last)
             self._touches.append(self._make.about(day, Purpose.SERVICE_ACCOUNT))
-
-    def _looked_at(self) -> Iterator[CheckUp]:
-        """The last check-up of a relationship that gets them, within the time until the next."""
-        rules, on = self._scene.rules, self._scene.on
-        if not self._part.quiet and rules.checks_up(self._client):
-            day = max(self._first, on - timedelta(days=self._dice.between(5, rules.intervals.check_up_days - 10)))
-            yield CheckUp(day, {sign: Answer.YES for sign in GOOD_SIGNS} | {sign: Answer.NO for sign in BAD_SIGNS})
 
     def _last_contact(self) -> date | None:
         """The last contact that the rhythm alone brought; within its ideal days but for a few in a book too large for one."""
@@ -99,7 +114,8 @@ class _Chronicle:
         if self._part.role and self._part.role.late is not None:
             return on - timedelta(days=ideal + self._part.role.late)
         is_late = self._part.index >= COMPOSED and dice.chance(0.045)
-        day = on - timedelta(days=dice.between(ideal, latest + 15) if is_late else dice.between(1, ideal - 1))
+        first, last = (_BEFORE_A_STORY, ideal * 2 // 3) if self._part.story else (1, ideal - 1)
+        day = on - timedelta(days=dice.between(ideal, latest + 15) if is_late else dice.between(first, last))
         worked = self._scene.rules.calendar.working_day_from(day)
         return max(worked if worked < on else day, self._first)
 
@@ -111,6 +127,8 @@ class _Chronicle:
         elif reminder.purpose is Purpose.FREE_REMINDER:
             free = next(free for free in self._asked if reminder.source.endswith(free.uuid))
             self._repeat(reminder, free)
+        elif self._part.index < COMPOSED and (reminder.purpose is Purpose.PROMISE or reminder.source == GESTURE):
+            return
         elif self._was_due(reminder):
             self._settle(reminder)
 
@@ -130,8 +148,9 @@ class _Chronicle:
         self._marks.append(Mark(reminder.source, reminder.occurrence, MarkKind.DONE, day))
         if reminder.code == "card":
             self._touches.append(self._make.card(day))
-        elif reminder.code != "gift_buy":
-            self._touches.append(self._make.about(day, reminder.purpose, str(reminder.data.get("what", ""))))
+        elif reminder.purpose is not Purpose.GIFT:
+            is_bought = reminder.data.get("trigger") == Trigger.PURCHASE
+            self._follow(day, reminder.purpose, reminder.code, str(reminder.data["what"]) if is_bought else "")
 
     def _try(self, reminder: Reminder) -> None:
         """A call on the working day before, which nobody answered: it returns on the day itself."""
@@ -152,14 +171,21 @@ class _Chronicle:
         if self._first <= done:
             self._touches.append(self._make.about(done, Purpose.FREE_REMINDER))
 
-    def _add_follow_ups(self) -> None:
-        """Most calls after purchases whose time is over."""
+    def _add_follow_ups(self, facts: ClientFacts) -> None:
+        """Most steps of follow-up plans whose time is over."""
         rules = self._scene.rules
-        for purchase in self._bought:
-            for due in steps_after(purchase.on, _AFTER_PURCHASE.steps, rules.calendar):
-                is_past = due.expires is not None and due.expires < self._scene.on and self._first <= due.ideal <= self._last
-                if is_past and self._dice.chance(0.6):
-                    self._touches.append(self._make.about(due.ideal, due.step.purpose, purchase.what))
+        for start in starts_of(facts):
+            for plan in rules.plans:
+                for due in steps_after(start.on, plan.steps if start.starts(plan) else (), rules.calendar):
+                    is_past = due.expires is not None and due.expires < self._scene.on and self._life.holds(due.ideal)
+                    if is_past and self._dice.chance(0.6):
+                        what = start.what if start.trigger is Trigger.PURCHASE else ""
+                        self._follow(due.ideal, due.step.purpose, due.step.code, what)
+
+    def _follow(self, day: date, purpose: Purpose, code: str, what: str) -> None:
+        """A touch for one step; those after a purchase have the notes of their purpose."""
+        kind = code if code in notes(self._part.country) else purpose.value
+        self._touches.append(self._make.about(day, purpose, what, kind))
 
     def _add_greetings(self) -> None:
         """Most greetings of years gone by; those of the last days are answered by their reminders."""
@@ -167,8 +193,7 @@ class _Chronicle:
         for occasion in self._client.occasions:
             for day in self._kept(occasion):
                 if self._first <= day <= min(self._last, over) and self._dice.chance(0.6):
-                    is_gift = self._client.importance is Importance.VIP and self._dice.chance(0.4)
-                    self._touches.append(self._make.about(day, Purpose.GIFT if is_gift else Purpose.GREETING))
+                    self._touches.append(self._make.about(day, Purpose.GREETING))
 
     def _kept(self, occasion: Occasion) -> list[date]:
         years = range(self._first.year, self._scene.on.year + 1)
@@ -178,7 +203,8 @@ class _Chronicle:
         """From the last contact back in time, as often as the rhythm wants."""
         if not self._contact:
             return
-        self._touches.append(self._make.everyday(self._contact))
+        if all(touch.on != self._contact for touch in self._touches):
+            self._touches.append(self._make.everyday(self._contact))
         full = _EVERYDAY_AT_MOST[self._part.importance]
         most = full if self._part.index < FULL_HISTORY else min(_THIN_AT_MOST, full)
         step = self._rhythm.ideal_days if self._rhythm else _DAYS_WITHOUT_RHYTHM
@@ -190,6 +216,8 @@ class _Chronicle:
             self._touches.append(self._earlier(day))
 
     def _earlier(self, day: date) -> Touch:
+        if Channel.PHONE in self._client.refused_channels:
+            return self._make.everyday(day)
         if self._dice.chance(0.06):
             return self._make.missed(day)
         return self._make.message(day) if self._dice.chance(0.05) else self._make.everyday(day)

@@ -20,6 +20,7 @@ from relapp.sample.casting import Part, Scene
 from relapp.sample.dice import Dice
 from relapp.sample.identity import Identity, identity
 from relapp.sample.occasions import occasions
+from relapp.sample.peace import at_peace
 from relapp.sample.words import Place, Words
 
 _STAGES: Mapping[Importance, tuple[Stage | None, ...]] = {
@@ -90,6 +91,7 @@ def persona(dice: Dice, part: Part, scene: Scene, words: Words) -> Persona:
         wants_cards=False if part.importance is Importance.VIP and not part.role and dice.chance(0.2) else None,
         uuid=dice.uuid(),
     )
+    client = at_peace(dice, client, part, scene, words)
     return Persona(client, since, who.given, who.place, (first, last))
 
 

@@ -64,7 +64,6 @@ class Words(TypedDict):
     customs: list[str]
     about: list[str]
     once: list[str]
-    promises: list[str]
     repeating: list[tuple[str, int, str]]
 
 
@@ -77,7 +76,7 @@ def words(country: str) -> Words:
 
 @lru_cache
 def notes(country: str) -> dict[str, list[str]]:
-    """Notes on touches in the language of ``br``, ``ro`` or ``en``, by purpose or by what became of the touch."""
+    """Notes on touches in the language of ``br``, ``ro`` or ``en``, by purpose, by step or by what became of the touch."""
     loaded: dict[str, list[str]] = _read(f"{country}-notes")
     return loaded
 

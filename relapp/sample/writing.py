@@ -10,15 +10,21 @@ from pathlib import Path
 from relapp.book import Book
 from relapp.book.bulk import ClientHistory
 from relapp.book.stamps import Stamps
+from relapp.domain.clippings import Shelf
 from relapp.errors import UserError
 from relapp.i18n import _
+from relapp.sample.care_words import care_words
 from relapp.sample.casting import Scene, part
 from relapp.sample.dice import Dice
+from relapp.sample.giving import budgets
 from relapp.sample.history import history
 from relapp.sample.people import persona
+from relapp.sample.sharing import clippings
 from relapp.sample.words import LANGUAGES, words
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+
+_COUNTRIES = {"pt_BR": "BR", "ro": "RO", "en": "US"}
 
 
 def write_sample(
@@ -27,14 +33,15 @@ def write_sample(
     seed: int = 1,
     on: date | None = None,
     language: str = "pt_BR",
-    country: str = "BR",
+    country: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     *,
     due_like: int | None = None,
 ) -> None:
     """Write a new book of clients with two years of history up to `on`, today by default; raises UserError, leaves no half book.
 
-    `progress` is told done and total, and may raise to stop. With `due_like` as much is due as in a book of so many clients.
+    Without a `country` (ISO 3166) it is that of the language. `progress` is told done and total, and may raise to stop. With
+    `due_like` as much is due as in a book of so many clients.
     """
     on = on or Stamps().today()
     if path.exists():
@@ -47,13 +54,23 @@ def write_sample(
         )
     try:
         with Book(path, _stamps(seed, on)) as book:
-            book.save_settings(replace(book.settings.get(), language=language, country=country))
+            country = country if country is not None else _COUNTRIES[language]
+            settings = replace(book.settings.get(), language=language, country=country)
+            book.save_settings(replace(settings, gift_budgets=budgets(settings.currency_of_gifts)))
             book.turn_to(on)
-            scene = Scene(seed, on, book.settings.rules(), words(LANGUAGES[language])["tags"], due_like)
-            book.bulk.add(_histories(scene, clients), partial(_tell, progress, clients))
+            book.bulk.add(_histories(_scene(book, seed, on, language, due_like), clients), partial(_tell, progress, clients))
     except BaseException:
         _remove(path)
         raise
+
+
+def _scene(book: Book, seed: int, on: date, language: str, due_like: int | None) -> Scene:
+    """What the clients share; the clippings are in the book before them."""
+    home, rules = LANGUAGES[language], book.settings.rules()
+    for clipping in clippings(care_words(home)["clippings"], on, rules.calendar):
+        book.library.add(clipping)
+    known = tuple(book.library.clippings())
+    return Scene(seed, on, rules, words(home)["tags"], due_like, language, known, Shelf(known))
 
 
 def _remove(path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from relapp.domain.clients import Channel
 from relapp.domain.dates import YearlyDate
+from relapp.domain.followups import DEFAULT_PLANS, Trigger
 from relapp.domain.free_reminders import Repeat, RepeatUnit
 from relapp.domain.journal import Purpose
 from relapp.paths import RESOURCES
@@ -24,7 +25,8 @@ def test_romanian_letters_have_commas_not_cedillas(file):
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_purpose_and_outcome_has_notes_with_known_placeholders(country):
     kinds = {purpose.value for purpose in Purpose} | {"incoming", "no_answer", "left_message"}
-    assert set(notes(country)) == kinds
+    kinds |= {step.code for plan in DEFAULT_PLANS if plan.trigger is not Trigger.PURCHASE for step in plan.steps}
+    assert set(notes(country)) == kinds | {"promise_theirs", "feedback_ask", "clipping"}
     for texts in notes(country).values():
         assert texts
         assert len(set(texts)) == len(texts)
@@ -32,6 +34,7 @@ def test_every_purpose_and_outcome_has_notes_with_known_placeholders(country):
             "product",
             "interest",
             "city",
+            "what",
         }
 
 

@@ -12,6 +12,7 @@ import time_machine
 
 from relapp.book import Book
 from relapp.book.client_list import ClientFilter
+from relapp.book.facts import RECORDS
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance, OccasionKind
 from relapp.domain.journal import Direction
@@ -45,6 +46,7 @@ def contents(path):
                 book.journal.timeline(client_id, 500),
                 book.journal.free_reminders(client_id),
                 book.agenda.of_client(client_id),
+                [book.records.of(kind, client_id) for kind in RECORDS.values()],
             )
             for client_id, client in book.clients.load(sorted(everyone(book))).items()
         ]
@@ -219,6 +221,13 @@ def test_the_book_has_the_language_and_country_asked_for(tmp_path):
         settings = book.settings.get()
         assert (settings.language, settings.country) == ("ro", "RO")
         assert book.list.is_empty()
+
+
+@pytest.mark.parametrize(("language", "country"), [("pt_BR", "BR"), ("ro", "RO"), ("en", "US")])
+def test_the_country_is_that_of_the_language_unless_told(tmp_path, language, country):
+    write_sample(tmp_path / "book", 0, on=MONDAY, language=language)
+    with closing(Book(tmp_path / "book")) as book:
+        assert book.settings.get().country == country
 
 
 def test_tags_are_in_the_language_of_the_book(tmp_path):
