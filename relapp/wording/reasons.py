@@ -195,7 +195,6 @@ def _why_gesture(data: Mapping[str, Datum], on: date) -> str:
     ideas = {
         "interest": _("idea: something about {about}"),
         "wish": _("idea: they wish for {about}"),
-        "preference": _("idea: they like {about}"),
         "family": _("idea: ask how {about} is"),
         "purchase": _("idea: a small thing that goes with {about}"),
         "none": _("idea: a line to say you thought of them"),

@@ -54,7 +54,7 @@ def _idea(facts: ClientFacts, base: date) -> dict[str, Datum]:
     known: list[tuple[str, str]] = [
         (detail.kind.value, detail.text)
         for detail in facts.client.details
-        if detail.kind in (DetailKind.INTEREST, DetailKind.WISH, DetailKind.PREFERENCE)
+        if detail.kind in (DetailKind.INTEREST, DetailKind.WISH)
     ]
     known += [("family", occasion.person) for occasion in facts.client.occasions if occasion.person]
     known += [("purchase", purchase.what) for purchase in facts.purchases[-1:] if purchase.what]

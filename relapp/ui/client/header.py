@@ -38,6 +38,7 @@ class ClientHeader(QObject):
         self._emails: Sequence[str] = ()
         self._avatar = Avatar(size=58)
         self.name, self.subtitle = Text("", "title", wrap=True), Text("", "soft", wrap=True)
+        self.in_peace = Text("", "late", wrap=True)
         header.set_left(self._who())
         self.say = PrimaryButton(_("Say or send…"), "pen")
         self.whatsapp = PlainButton(_("WhatsApp"), "whatsapp")
@@ -61,6 +62,10 @@ class ClientHeader(QObject):
         self._avatar.show_client(initials(client.name), client.name, vip=client.importance is Importance.VIP)
         self.name.setText(client.name)
         self.subtitle.setText(subtitle(record))
+        said = pauses.in_peace(client, record.on)
+        self.in_peace.setText(_("Leave in peace: {why}").format(why=said))
+        self.in_peace.setVisible(bool(said))
+        self.say.set_kind("plain" if said else "primary")
         for button, channel in ((self.whatsapp, Channel.WHATSAPP), (self.call, Channel.PHONE)):
             button.setVisible(bool(self._phones) and channel not in client.refused_channels)
         self._fill_menu()
@@ -73,6 +78,7 @@ class ClientHeader(QObject):
         words.addStretch()
         words.addWidget(self.name)
         words.addWidget(self.subtitle)
+        words.addWidget(self.in_peace)
         words.addStretch()
         row.addLayout(words, 1)
         return who
@@ -100,10 +106,7 @@ def subtitle(record: Record) -> str:
     parts = [client.title, client.company, wording.importance(client.importance)]
     if client.stage:
         parts.append(wording.stage(client.stage))
-    in_peace = pauses.in_peace(client, record.on)
-    if in_peace:
-        parts.append(in_peace)
-    elif record.rhythm:
+    if record.rhythm and not pauses.in_peace(client, record.on):
         days = record.rhythm.ideal_days
         parts.append(ngettext("every {count} day", "every {count} days", days).format(count=days))
     if record.last_contact:

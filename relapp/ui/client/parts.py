@@ -44,7 +44,7 @@ _PARTS = {
 
 def _said(name: str) -> str:
     return {
-        "promise": _("Kept, broken or released…"),
+        "promise": _("What became of it…"),
         "concern": _("Cause, solution, resolved…"),
         "gift": _("Note the gift…"),
         "feedback": _("Write the answer down…"),

@@ -11,7 +11,7 @@ from relapp.domain.concerns import Concern, ConcernState
 from relapp.domain.lessons import Lesson, lessons
 from relapp.domain.promises import Promise
 from relapp.domain.text import fold
-from relapp.i18n import _, format_number, ngettext
+from relapp.i18n import _, format_number, ngettext, pgettext
 from relapp.ui.bus import Bus
 from relapp.ui.client.rows import RowList
 from relapp.ui.learned.kept import KeptCard
@@ -56,7 +56,7 @@ class LearnedPage(Page):
         self.search = SearchField(_("Search cause, prevention, client…"), "Ctrl+K")
         self.heading = Heading(_("What we learned"))
         self.kept = KeptCard()
-        self.states = ChipRow([(None, _("All")), *((each, concern_state(each)) for each in ConcernState)], exclusive=True)
+        self.states = ChipRow([(None, pgettext("concerns", "All")), *((each, concern_state(each)) for each in ConcernState)], exclusive=True)
         self.list: RowList[LessonRow] = RowList(self._make, spacing=12)
         self.more = PlainButton(_("Show more causes"), "more", compact=True)
         self._nothing, self._not_found = self._make_nothing(), self._make_not_found()

@@ -60,7 +60,8 @@ class ClippingModel(QAbstractListModel):
         had = ngettext("{count} had it", "{count} had it", line.had).format(count=format_number(line.had))
         if clipping.is_good(self._on):
             waiting = ngettext("for {count} client", "for {count} clients", line.waiting)
-            counts = [waiting.format(count=format_number(line.waiting)), *([had] if line.had else [])]
+            matching = waiting.format(count=format_number(line.waiting)) if line.waiting else _("for nobody yet")
+            counts = [matching, *([had] if line.had else [])]
         else:
             counts = [_("past"), had]
         if clipping.good_until:

@@ -41,7 +41,10 @@ def test_do_not_contact_has_no_end_and_says_what_is_still_raised(marina: Opened,
     assert (marina.client.pause, marina.client.paused_until) == (Pause.DO_NOT_CONTACT, None)
     assert peace.pause.end.isHidden()
     assert "Still raised: promise, concern follow-up, reminder." in texts(peace)
-    assert "do not contact" in marina.page.client_header.subtitle.text()
+    header = marina.page.client_header
+    assert header.in_peace.text() == "Leave in peace: do not contact"
+    assert header.in_peace.isVisible()
+    assert header.say.kind == "plain"
 
 
 def test_ending_a_pause_is_undone_whole(marina: Opened, peace: PeaceSection) -> None:
