@@ -35,13 +35,15 @@ def _assert_in_its_days(reason, day, horizon):
     else:
         assert day >= max(reason.earliest, horizon.today), f"{reason} is too early"
         assert reason.latest < horizon.today or day <= reason.latest, f"{reason} is too late"
+        assert reason.expires is None or day <= reason.expires, f"{reason} has lapsed"
 
 
 def _assert_room_is_used(planned, horizon):
     room = {day.day: day.capacity - day.done - len(day.touches) for day in planned.days}
     for touch in planned.not_fitting:
         first = max(horizon.today, *(reason.earliest for reason in touch.reasons))
-        last = min((reason.latest for reason in touch.reasons if reason.latest >= horizon.today), default=horizon.last)
+        ends = [reason.latest if reason.latest >= horizon.today else reason.expires for reason in touch.reasons]
+        last = min((end for end in ends if end), default=horizon.last)
         free = [day for day, count in room.items() if count > 0 and first <= day <= min(last, horizon.last)]
         assert not free, f"{touch} fits on {free[0]}"
 

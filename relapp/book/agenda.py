@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
-from relapp.book import reminder_rows
+from relapp.book import mark_rows, reminder_rows
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database, chunks
-from relapp.book.schema import ClientTable, MarkTable, ReminderTable, TouchTable
+from relapp.book.schema import ClientTable, ReminderTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
@@ -18,7 +18,7 @@ from relapp.domain.dates import monday_of
 from relapp.domain.journal import MarkKind, Purpose
 from relapp.domain.planning import plan
 from relapp.domain.reminders import Reminder
-from relapp.domain.week import GESTURES_OFFERED, DayPlan, Horizon, Plan
+from relapp.domain.week import GESTURES_OFFERED, DayPlan, Horizon, Plan, too_much
 
 if TYPE_CHECKING:
     from relapp.domain.facts import ClientFacts
@@ -29,6 +29,7 @@ PLAN_DAYS = 14
 SOFT_AT_ONCE = 1000
 
 _AS_OF = "as_of"
+_CHANGED = frozenset({Kind.AGENDA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class Planned:
     waiting: int = 0
 
     def touched_ids(self) -> list[int]:
-        """The clients with a touch in the days shown or among what does not fit, each once."""
+        """The clients in the days shown, among what does not fit or among those to surprise, each once."""
         touches = [touch for day in self.plan.days for touch in day.touches]
-        return list(dict.fromkeys(touch.client_id for touch in [*touches, *self.plan.not_fitting]))
+        ids = [touch.client_id for touch in [*touches, *self.plan.not_fitting]]
+        return list(dict.fromkeys(ids + [gesture.client_id for gesture in self.plan.gestures]))
 
 
 class Agenda:
@@ -138,15 +140,13 @@ class Agenda:
         hard = self._stored(ReminderTable.hard == 1, ReminderTable.earliest <= through.isoformat())
         is_offer = ReminderTable.purpose == Purpose.SPONTANEOUS_GESTURE.value
         is_soft = (ReminderTable.hard == 0, ReminderTable.earliest <= through.isoformat())
-        soft = self._stored(*is_soft, ~is_offer, order=ReminderTable.latest, limit=SOFT_AT_ONCE + 1)
+        soft = self._stored(*is_soft, ~is_offer, order=(ReminderTable.latest, ReminderTable.id), limit=SOFT_AT_ONCE + 1)
         left_out = 0
         if len(soft) > SOFT_AT_ONCE:
             soft.pop()
             is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat(), ~is_offer)
             left_out = max(0, self._db.value(ReminderTable.select(fn.COUNT(ReminderTable.id)).where(*is_due)) - SOFT_AT_ONCE)
-        is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat(), ReminderTable.expires >= on.isoformat())
-        offers = self._stored(is_offer, *is_due, order=ReminderTable.ideal, limit=GESTURES_OFFERED)
-        found = [each for each in hard + soft + offers if not each.expires or each.expires >= on]
+        found = [each for each in hard + soft + self._offers(on) if not each.expires or each.expires >= on]
         if late:
             gone = set(late)
             found = [each for each in found if each.client_id not in gone]
@@ -163,7 +163,10 @@ class Agenda:
         return Planned(plan(reminders, importance, horizon), clients, waiting)
 
     def week(self, on: date, start: date) -> Planned:
-        """The seven days from the Monday of `start`, planned as on `on`; days before `on` are empty but for what was done."""
+        """The seven days from the Monday of `start`, planned as on `on`; days before `on` are empty but for what was done.
+
+        The gestures are those to choose from when the week begins; none once it is past.
+        """
         start = monday_of(start)
         end = start + timedelta(days=6)
         planned = self.planned(on, max(PLAN_DAYS, (end - on).days + 1))
@@ -173,7 +176,9 @@ class Agenda:
         holidays = rules.calendar.holidays
         gone = tuple(DayPlan(day, rules.calendar.is_working(day), 0, (), holidays.get(day, ""), done.get(day, 0)) for day in past)
         shown = gone + tuple(day for day in planned.plan.days if start <= day.day <= end)
-        return Planned(replace(planned.plan, days=shown), planned.clients, planned.waiting)
+        gestures = () if end < on else planned.plan.gestures if start <= on else tuple(self._offers(start))
+        names = planned.clients | self.names({each.client_id for each in gestures} - planned.clients.keys())
+        return Planned(replace(planned.plan, days=shown, gestures=gestures), names, planned.waiting)
 
     def names(self, ids: Iterable[int]) -> dict[int, ClientName]:
         """The names of clients, by id."""
@@ -205,36 +210,42 @@ class Agenda:
         """Give reasons another day by hand, where they stay; those that cannot move are left where they are."""
         return self.mark("moved", [each for each in reasons if each.may_move], MarkKind.MOVED, on, day)
 
+    def unpin(self, reasons: Sequence[Reminder], action: str = "unpinned") -> Changes:
+        """Let reasons that were moved by hand find their own day again."""
+        ids = tuple(dict.fromkeys(each.client_id for each in reasons))
+        rows = mark_rows.moves_of(self._db, reasons)
+
+        def bury(action: str, moment: str | None) -> Changes:
+            with self._db.transaction():
+                mark_rows.bury(self._db, rows, moment, self._stamps.moment())
+                self.recompute(ids)
+            return Changes(action, _CHANGED, ids)
+
+        return replace(bury(action, self._stamps.moment()), undo=lambda: bury("undone", None))
+
+    def balance(self, on: date, start: date) -> Changes:
+        """Unpin what the user put on days of the week from `start` that are too full for it now."""
+        days = self.week(on, start).plan.days
+        return self.unpin([reason for touch in too_much(days) for reason in touch.reasons], "balanced")
+
     def mark(self, action: str, reasons: Sequence[Reminder], kind: MarkKind, on: date, until: date | None = None) -> Changes:
         """Say what became of reasons, and compute their clients again."""
         ids = tuple(dict.fromkeys(each.client_id for each in reasons))
         with self._db.transaction():
             rows = [self.insert_mark(each, kind, on, until) for each in reasons]
             self.recompute(ids)
-        changes = frozenset({Kind.AGENDA})
 
         def undo() -> Changes:
             with self._db.transaction():
-                self._db.execute(MarkTable.delete().where(MarkTable.id.in_(rows)))
+                mark_rows.delete(self._db, rows)
                 self.recompute(ids)
-            return Changes("undone", changes, ids)
+            return Changes("undone", _CHANGED, ids)
 
-        return Changes(action, changes, ids, undo)
+        return Changes(action, _CHANGED, ids, undo)
 
     def insert_mark(self, reason: Reminder, kind: MarkKind, on: date, until: date | None) -> int:
         """Write one mark and return its row; the caller computes the client again."""
-        return self._db.execute(
-            MarkTable.insert(
-                uuid=self._stamps.uuid(),
-                updated_at=self._stamps.moment(),
-                client_id=reason.client_id,
-                source=reason.source,
-                occurrence=reason.occurrence,
-                kind=kind.value,
-                day=on.isoformat(),
-                until=until and until.isoformat(),
-            )
-        )
+        return mark_rows.insert(self._db, self._stamps, reason, kind, on, until)
 
     def _computed(self, ids: Iterable[int], on: date) -> Iterator[Reminder]:
         for known in self._facts(ids):
@@ -257,6 +268,13 @@ class Agenda:
         query = ReminderTable.select(ReminderTable.client_id).where(ReminderTable.expires < today.isoformat())
         return list(dict.fromkeys(row[0] for row in self._db.rows(query)))
 
+    def _offers(self, on: date) -> list[Reminder]:
+        """The gestures to choose from on `on`: those who have waited longest for one."""
+        day = on.isoformat()
+        is_offer = (ReminderTable.purpose == Purpose.SPONTANEOUS_GESTURE.value, ReminderTable.hard == 0)
+        is_due = (ReminderTable.earliest <= day, ReminderTable.expires >= day)
+        return self._stored(*is_offer, *is_due, order=(ReminderTable.ideal, ReminderTable.client_id), limit=GESTURES_OFFERED)
+
     def _touched(self, first: date, last: date) -> dict[date, int]:
         row = TouchTable
         query = row.select(row.day, fn.COUNT(row.client_id.distinct())).group_by(row.day)
@@ -266,10 +284,10 @@ class Agenda:
     def _all_ids(self) -> list[int]:
         return [row[0] for row in self._db.rows(ClientTable.select(ClientTable.id).where(ClientTable.deleted_at.is_null()))]
 
-    def _stored(self, *where: Any, order: Any = None, limit: int | None = None) -> list[Reminder]:
+    def _stored(self, *where: Any, order: tuple[Any, ...] = (), limit: int | None = None) -> list[Reminder]:
         query = ReminderTable.select(*(getattr(ReminderTable, name) for name in reminder_rows.COLUMNS)).where(*where)
-        if order is not None:
-            query = query.order_by(order, ReminderTable.id)
+        if order:
+            query = query.order_by(*order)
         if limit is not None:
             query = query.limit(limit)
         return [reminder_rows.reminder(row) for row in self._db.rows(query)]

@@ -15,6 +15,7 @@ from relapp.domain.reminders import RAISING
 from relapp.domain.settings import Settings
 
 if TYPE_CHECKING:
+    from relapp.book.absences import Absences
     from relapp.book.bulk import Bulk
     from relapp.book.client_list import ClientList
     from relapp.book.clients import Clients
@@ -91,6 +92,13 @@ class Book:
         from relapp.book.texts import Texts
 
         return Texts(self._db, self._stamps, self.settings, self.journal)
+
+    @cached_property
+    def absences(self) -> "Absences":
+        """The part that welcomes back."""
+        from relapp.book.absences import Absences
+
+        return Absences(self._db, self.settings, self.agenda)
 
     @cached_property
     def imports(self) -> "Imports":

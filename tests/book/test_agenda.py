@@ -71,6 +71,63 @@ def test_a_skip_and_its_undo(book):
     assert book.agenda.of_client(client_id) == reasons
 
 
+def moved(book, count, to, on=MONDAY):
+    """Clients with a thank-you call due, moved by hand to one day."""
+    ids = [add(book, f"Ana {number}") for number in range(count)]
+    for client_id in ids:
+        book.journal.add_purchase(client_id, Purchase(on - timedelta(days=3)))
+        (call,) = [each for each in book.agenda.of_client(client_id) if each.code == "purchase_thanks"]
+        book.agenda.move([call], to, on)
+    return ids
+
+
+def thanks(book, client_id):
+    return next(each for each in book.agenda.of_client(client_id) if each.code == "purchase_thanks")
+
+
+def test_what_was_moved_by_hand_stays_until_it_is_let_go(book):
+    client_id = add(book)
+    book.journal.add_purchase(client_id, Purchase(MONDAY - timedelta(days=3)))
+    before = book.agenda.of_client(client_id)
+    book.agenda.move([thanks(book, client_id)], date(2026, 11, 25), MONDAY)
+    book.agenda.move([thanks(book, client_id)], date(2026, 11, 26), MONDAY)
+    there = book.agenda.of_client(client_id)
+    assert thanks(book, client_id).ideal == date(2026, 11, 26)
+
+    changes = book.agenda.unpin([thanks(book, client_id)])
+
+    assert (changes.action, changes.client_ids) == ("unpinned", (client_id,))
+    assert book.agenda.of_client(client_id) == before
+    changes.undo()
+    assert book.agenda.of_client(client_id) == there
+
+
+def test_letting_one_go_leaves_the_others_where_they_were_put(book):
+    ana, bia = moved(book, 2, date(2026, 11, 25))
+    book.agenda.unpin([thanks(book, ana)])
+    assert not thanks(book, ana).hard
+    assert thanks(book, bia).data["pinned"]
+
+
+def test_balancing_takes_from_a_day_what_is_too_much(book):
+    wednesday = date(2026, 11, 25)
+    book.save_settings(replace(book.settings.get(), capacity=3))
+    moved(book, 5, wednesday)
+    moved(book, 1, date(2026, 11, 26))
+    before = book.agenda.week(MONDAY, MONDAY)
+    assert before.plan.day(wednesday).load == 5
+
+    changes = book.agenda.balance(MONDAY, MONDAY)
+
+    after = book.agenda.week(MONDAY, MONDAY)
+    assert (changes.action, len(changes.client_ids)) == ("balanced", 2)
+    assert after.plan.day(wednesday).load == 3
+    assert after.plan.day(date(2026, 11, 26)).load == 1
+    assert after.plan.day(MONDAY).load == 2
+    changes.undo()
+    assert book.agenda.week(MONDAY, MONDAY) == before
+
+
 def test_the_hours_of_a_day(book):
     client_id = add(book)
     book.journal.add_free_reminder(client_id, FreeReminder("call", MONDAY, time(15)))
@@ -155,6 +212,14 @@ class Life:
         if reasons := self.reasons(client_id):
             self.done.append(self.book.agenda.snooze(reasons, self.today + timedelta(days=1 + number), self.today))
 
+    def move(self, number, client_id):
+        if reasons := self.reasons(client_id):
+            self.done.append(self.book.agenda.move(reasons, self.today + timedelta(days=number), self.today))
+
+    def release(self, _number, client_id):
+        if reasons := self.reasons(client_id):
+            self.done.append(self.book.agenda.unpin(reasons))
+
     def skip(self, _number, client_id):
         if reasons := self.reasons(client_id):
             self.done.append(self.book.agenda.skip(reasons, self.today))
@@ -178,7 +243,7 @@ class Life:
             self.done.pop().undo()
 
 
-NAMES = ["add", "touch", "buy", "remind", "snooze", "skip", "sort", "delete", "turn", "rules", "undo"]
+NAMES = ["add", "touch", "buy", "remind", "snooze", "move", "release", "skip", "sort", "delete", "turn", "rules", "undo"]
 
 
 @settings(max_examples=25)
