@@ -20,7 +20,8 @@ Json = dict[str, Any]
 def today(planned: "Planned", on: date) -> Json:
     """The touches of one day in the order to make them; `waiting` counts what was too much to plan."""
     touches = [_touch(each, planned.clients, on) for each in planned.plan.day(on).touches]
-    return {"version": VERSION, "on": on.isoformat(), "touches": touches, "waiting": planned.waiting}
+    gestures = _gestures(planned)
+    return {"version": VERSION, "on": on.isoformat(), "touches": touches, "waiting": planned.waiting, "gestures": gestures}
 
 
 def week(planned: "Planned", start: date, on: date) -> Json:
@@ -35,7 +36,14 @@ def week(planned: "Planned", start: date, on: date) -> Json:
         for day in planned.plan.days
     ]
     not_fitting = [_touch(each, planned.clients, on) for each in planned.plan.not_fitting]
-    return {"version": VERSION, "start": start.isoformat(), "days": days, "not_fitting": not_fitting, "waiting": planned.waiting}
+    return {
+        "version": VERSION,
+        "start": start.isoformat(),
+        "days": days,
+        "not_fitting": not_fitting,
+        "waiting": planned.waiting,
+        "gestures": _gestures(planned),
+    }
 
 
 def upcoming(planned: "Planned", on: date, days: int) -> Json:
@@ -81,6 +89,10 @@ def _touch(touch: "PlannedTouch", names: "Mapping[int, ClientName]", on: date) -
         "moved_from": touch.moved_from and touch.moved_from.isoformat(),
         "reasons": [_reason(each) for each in touch.reasons],
     }
+
+
+def _gestures(planned: "Planned") -> list[Json]:
+    return [{"client": _client_name(planned.clients[each.client_id]), "reason": _reason(each)} for each in planned.plan.gestures]
 
 
 def _reason(reason: "Reminder") -> Json:

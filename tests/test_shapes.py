@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -67,7 +68,27 @@ def test_today(planned: Callable[..., Planned]) -> None:
             }
         ],
         "waiting": 3,
+        "gestures": [],
     }
+
+
+def test_gestures_are_told_with_client_and_reason_for_the_day_and_for_the_week(planned: Callable[..., Planned]) -> None:
+    plan = planned()
+    offered = reason(FRIDAY_BEFORE, Purpose.SPONTANEOUS_GESTURE, hard=False, idea="interest", about="șah", last=None)
+    plan = replace(plan, plan=replace(plan.plan, gestures=(offered,)))
+    told = {
+        "client": {"id": 7, "name": "João <b>Țepeș"},
+        "reason": {
+            "source": "source/spontaneous_gesture",
+            "code": "code",
+            "purpose": "spontaneous_gesture",
+            "data": {"idea": "interest", "about": "șah", "last": None},
+        },
+    }
+
+    for shape in (shapes.today(plan, MONDAY), shapes.week(plan, MONDAY, MONDAY)):
+        assert shape["gestures"] == [told]
+        assert json.loads(json.dumps(shape)) == shape
 
 
 def test_week(planned: Callable[..., Planned]) -> None:

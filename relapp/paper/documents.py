@@ -28,7 +28,10 @@ _NOT_FOR_PAPER = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd
 
 @dataclass(frozen=True, slots=True)
 class WeekSheet:
-    """The days to print with the clients in them, what did not fit, and how many more reminders wait beyond the plan."""
+    """The days to print with the clients in them, what did not fit, and how many more reminders wait beyond the plan.
+
+    `gestures` are to choose from, and count as no touch.
+    """
 
     days: tuple[DayPlan, ...]
     not_fitting: tuple[PlannedTouch, ...]
@@ -36,6 +39,7 @@ class WeekSheet:
     book_name: str
     printed_on: date
     waiting: int = 0
+    gestures: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +117,21 @@ def _sections(sheet: WeekSheet, days: Iterable[DayPlan]) -> Iterator[Section]:
         yield Section("", "", (_note(_("There is nobody to contact on these days."), advice),))
     else:
         for day in days:
-            rows = tuple(_row(touch, touch.day, sheet, next(numbers)) for touch in day.touches)
+            rows = tuple(_row(touch.client_id, touch.reasons, touch.day, sheet, next(numbers)) for touch in day.touches)
             name = first_letter_upper(format_day(day.day, "weekday_day_month"))
             done = ngettext("{count} done", "{count} done", day.done).format(count=day.done) if day.done else ""
             counts = (_touches(len(rows)) or _("Nothing planned"), done)
             yield _section(name, day.holiday, counts, rows) if rows else _idle_day(name, day.holiday, counts)
     if sheet.not_fitting:
-        rows = tuple(_row(touch, sheet.printed_on, sheet, next(numbers)) for touch in sheet.not_fitting)
+        left = sheet.not_fitting
+        rows = tuple(_row(touch.client_id, touch.reasons, sheet.printed_on, sheet, next(numbers)) for touch in left)
         yield _section(_("Did not fit this week"), "", (_touches(len(rows)),), rows)
     if sheet.waiting:
         more = ngettext("{count} more is waiting.", "{count} more are waiting.", sheet.waiting).format(count=sheet.waiting)
         yield Section("", "", (_note(more),))
+    if sheet.gestures:
+        rows = tuple(_row(each.client_id, (each,), sheet.printed_on, sheet, next(numbers)) for each in sheet.gestures)
+        yield _section(_("A spontaneous gesture: one of these"), "", (), rows)
 
 
 def _section(name: str, remark: str, counts: Iterable[str], rows: tuple[Row, ...]) -> Section:
@@ -135,10 +143,10 @@ def _idle_day(name: str, remark: str, counts: Iterable[str]) -> Section:
     return Section("", "", (Note(_html("idle", name=name, remark=remark, counts=_joined(counts))),))
 
 
-def _row(touch: PlannedTouch, on: date, sheet: WeekSheet, number: int) -> Row:
-    client = sheet.clients[touch.client_id]
+def _row(client_id: int, reasons: Iterable[Reminder], on: date, sheet: WeekSheet, number: int) -> Row:
+    client = sheet.clients[client_id]
     phone = next(iter(client.phones), "")
-    reasons = [{"title": wording.reason_title(each), "details": _joined(_details(each, on))} for each in touch.reasons]
+    told = [{"title": wording.reason_title(each), "details": _joined(_details(each, on))} for each in reasons]
     return Row(
         number=f"{number:02}",
         client=_html(
@@ -148,7 +156,7 @@ def _row(touch: PlannedTouch, on: date, sheet: WeekSheet, number: int) -> Row:
             company=client.company if client.company != client.name else "",
             reach=_joined(_reach(client, phone)),
         ),
-        reasons=_html("reasons", reasons=reasons),
+        reasons=_html("reasons", reasons=told),
         dial=dialled(phone),
     )
 

@@ -71,7 +71,8 @@ class Window(QWidget):
     def go(self, name: str) -> None:
         """Show a page."""
         self._stack.setCurrentWidget(self.page(name))
-        place = {"client": "clients", "sorting": "clients", "import": "clients", "welcome": "today"}.get(name, name)
+        places = {"client": "clients", "sorting": "clients", "import": "clients", "welcome": "today", "catching_up": "today"}
+        place = places.get(name, name)
         self.sidebar.show_place(place)
 
     def open_client(self, client_id: int, part: int | None = None) -> None:
@@ -156,6 +157,7 @@ class Window(QWidget):
     def _make(self, name: str) -> QWidget:
         makers: dict[str, Callable[[], QWidget]] = {
             "today": self._make_today,
+            "catching_up": self._make_catching_up,
             "week": self._make_week,
             "clients": self._make_clients,
             "sorting": self._make_sorting,
@@ -176,8 +178,18 @@ class Window(QWidget):
         page.client_wanted.connect(self.add_client)
         page.import_wanted.connect(self.import_file)
         page.sorting_wanted.connect(lambda: self.go("sorting"))
+        page.catching_up_wanted.connect(lambda: self.go("catching_up"))
         page.counted.connect(self._show_count)
         self._show_count(page.count)
+        return page
+
+    def _make_catching_up(self) -> QWidget:
+        from relapp.ui.catching_up.page import CatchingUpPage
+
+        page = CatchingUpPage(self.bus)
+        page.client_opened.connect(self.open_client)
+        page.part_opened.connect(self.open_client)
+        page.finished.connect(lambda: self.go("today"))
         return page
 
     def _make_week(self) -> QWidget:

@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from html import unescape
 
@@ -121,6 +122,27 @@ def test_an_empty_week_says_so_and_what_to_do(sheet_of: Make, counts: list[int])
 def test_how_many_more_are_waiting_is_said_last(sheet_of: Make) -> None:
     assert words_of(compose(sheet_of([1], waiting=17))).endswith("17 more are waiting.")
     assert "waiting" not in words_of(compose(sheet_of([1])))
+
+
+def test_gestures_to_choose_from_come_last_and_count_as_no_touch(sheet_of: Make, client: Callable, reason: Callable) -> None:
+    sheet = sheet_of([2], not_fitting=1, waiting=17)
+    data = {"idea": "interest", "about": "chess", "last": "2026-09-12"}
+    offered = tuple(
+        reason(number, purpose=Purpose.SPONTANEOUS_GESTURE, code="gesture", data=data | {"about": about})
+        for number, about in ((21, "chess"), (22, "tea"))
+    )
+    clients = {**sheet.clients, 21: client(21, "Ana Prado"), 22: client(22, "Bia Reis", phone="")}
+    document = compose(replace(sheet, clients=clients, gestures=offered))
+    last = document.sections[-1]
+    assert text_of(last.heading) == "A spontaneous gesture: one of these"
+    assert [row.number for row in last.blocks] == ["04", "05"]
+    assert [text_of(row.client) for row in last.blocks] == ["Ana Prado +40 721 555 014", "Bia Reis"]
+    assert [text_of(row.reasons) for row in last.blocks] == [
+        f"Spontaneous gesture last one 70 days ago · idea: something about {about}" for about in ("chess", "tea")
+    ]
+    assert [bool(row.dial) for row in last.blocks] == [True, False]
+    assert "2 touches" in text_of(document.opening)
+    assert document.sections[:-1] == compose(sheet).sections
 
 
 def test_the_head_tells_days_work_book_and_date(sheet_of: Make) -> None:

@@ -27,6 +27,7 @@ from relapp import i18n
 from relapp.book import Book
 from relapp.domain.clients import Channel, ContactPoint, Detail, DetailKind, Importance, PointKind, Stage
 from relapp.domain.journal import Outcome, Purchase, Purpose, Touch
+from relapp.domain.promises import Promise
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
 from relapp.ui.window import Window
@@ -34,7 +35,7 @@ from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, WEDNESDAY, Add
 
 OpenPage = Callable[[str], Window]
 
-PAGES = ("welcome", "today", "week", "clients", "sorting", "client", "share", "learned", "settings", "import")
+PAGES = ("welcome", "today", "catching_up", "week", "clients", "sorting", "client", "share", "learned", "settings", "import")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
 CARDS = """BEGIN:VCARD
@@ -71,6 +72,8 @@ def client_id(add: Add, book: Book) -> int:
     book.journal.add_purchase(client_id, Purchase(FRIDAY_BEFORE, "Grinder", 129_900, "BRL"))
     add("Ana Prado", due=WEDNESDAY, at=None, importance=Importance.OCCASIONAL)
     add("Bia Reis", born=date(1990, 11, 28))
+    late = Promise("Send the offer for the new and larger shop", FRIDAY_BEFORE)
+    book.records.keep("promise_added", add("Dora Lima", born=date(1990, 11, 20)), late)
     return client_id
 
 

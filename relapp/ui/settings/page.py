@@ -14,6 +14,7 @@ from relapp.ui.settings.hours import HoursGroup
 from relapp.ui.settings.intervals import IntervalsGroup
 from relapp.ui.settings.language import LanguageGroup
 from relapp.ui.settings.look import LookGroup
+from relapp.ui.settings.minutes import MinutesGroup
 from relapp.ui.settings.occasions import OccasionsGroup
 from relapp.ui.settings.places import speech
 from relapp.ui.settings.plans import PlansGroup
@@ -44,13 +45,14 @@ class SettingsPage(Page):
         self.gifts = GiftsGroup(bus)
         self.plans = PlansGroup(bus)
         self.intervals = IntervalsGroup(bus)
+        self.minutes = MinutesGroup(bus)
         self.texts = TextsGroup(bus)
         self.hours = HoursGroup(bus, has_tray)
         self.look = LookGroup(bus)
         self.book_file = BookFileGroup(bus)
         self.groups = (
-            self.language, self.look, self.week, self.rhythms, self.occasions, self.gifts, self.plans, self.intervals, self.texts,
-            self.hours, self.book_file,
+            self.language, self.look, self.week, self.rhythms, self.occasions, self.gifts, self.plans, self.intervals,
+            self.minutes, self.texts, self.hours, self.book_file,
         )  # fmt: skip
         self._list = QWidget()
         column = VBox(self._list, spacing=14)

@@ -1,7 +1,7 @@
 """The day: late, due and coming touches, the most pressing first."""
 
 from datetime import date, timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -15,13 +15,18 @@ from relapp.ui.bus import Bus
 from relapp.ui.search_box import SearchBox
 from relapp.ui.today.panel import TodayPanel
 from relapp.ui.today.touch_card import TouchCard
+from relapp.ui.today.welcome_back import WelcomeBack
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.empty import EmptyState
 from relapp.ui.widgets.heading import Heading, SectionLabel
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.progress import ProgressBar
+from relapp.ui.widgets.tab_order import chain_tab_order
 from relapp.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from relapp.ui.today.gestures import GesturesCard
 
 # What fits on a large screen is built before the first paint; the rest follows, in steps that nobody notices.
 FIRST_CARDS = 8
@@ -39,11 +44,15 @@ class TodayPage(Page):
     client_wanted = Signal()
     import_wanted = Signal()
     sorting_wanted = Signal()
+    catching_up_wanted = Signal()
+    part_opened = Signal(int, int)
 
     def __init__(self, bus: Bus, wait_for: SignalInstance | None = None) -> None:
         super().__init__(body_margins=(24, 20, 24, 24))
         self._bus = bus
         self._cards: list[TouchCard] = []
+        self._gestures: GesturesCard | None = None
+        self._returns_to_gestures = False
         self._waiting_cards: list[tuple[str, PlannedTouch]] = []
         self._chosen: int | None = None
         self._chosen_index = 0
@@ -70,11 +79,15 @@ class TodayPage(Page):
         self._progress = ProgressBar()
         self.body.addWidget(self._heading)
         self.body.addWidget(self._progress)
+        self._welcome_back = WelcomeBack(bus, after=self._new_button)
+        self._welcome_back.opened.connect(self.catching_up_wanted)
+        self.body.addWidget(self._welcome_back)
         self._list = QWidget()
         self._cards_column = VBox(self._list, spacing=8)
         self.body.addWidget(self._list, 1)
         self.panel = TodayPanel(bus)
         self.panel.client_opened.connect(self.client_opened)
+        self.panel.part_opened.connect(self.part_opened)
         self.set_panel(self.panel)
         bus.changed.connect(self._on_changed)
         self.refresh()
@@ -92,9 +105,11 @@ class TodayPage(Page):
         touches = planned.plan.day(on).touches
         done = self._bus.book.agenda.done_on(on)
         self._show_heading(touches, done)
+        self._welcome_back.refresh()
         # The window's own, not the application's: a popup may have the keyboard for the moment.
         focus = cast("QWidget | None", self.window().focusWidget())
         had_keyboard = focus is not None and self._list.isAncestorOf(focus)
+        self._returns_to_gestures = bool(focus and self._gestures and self._gestures.isAncestorOf(focus))
         self._clear()
         late = [touch for touch in touches if touch.overdue_days(on)]
         due = [touch for touch in touches if not touch.overdue_days(on)]
@@ -140,7 +155,7 @@ class TodayPage(Page):
         for card in self._cards:
             # A card that goes hands the keyboard to the next one, which is going too.
             card.blockSignals(True)
-        self._cards = []
+        self._cards, self._gestures = [], None
         self._last_title = ""
         while item := self._cards_column.takeAt(0):
             if widget := item.widget():
@@ -156,7 +171,7 @@ class TodayPage(Page):
             card = TouchCard(self._bus, touch, self._planned.clients[touch.client_id], on)
             card.chosen.connect(lambda card=card: self._choose(card))
             card.activated.connect(lambda card=card: self.client_opened.emit(card.client.id))
-            before: QWidget = self._cards[-1].snooze_button if self._cards else self._new_button
+            before: QWidget = self._cards[-1].snooze_button if self._cards else self._welcome_back.last_stop
             self._cards.append(card)
             self._cards_column.addWidget(card)
             for widget in (card, card.done_button, card.snooze_button):
@@ -192,12 +207,31 @@ class TodayPage(Page):
                 "{count} more touch waits for a day with room.", "{count} more touches wait for a day with room.", waiting
             )
             self._cards_column.addWidget(Text(said.format(count=waiting), "soft", wrap=True))
+        self._add_gestures()
         if unsorted := self._bus.book.list.count_unsorted():
             said = ngettext("{count} client not sorted yet", "{count} clients not sorted yet", unsorted).format(count=unsorted)
             sorting = PlainButton(said, "clients")
             sorting.clicked.connect(self.sorting_wanted)
             self._cards_column.addWidget(sorting)
-        self._cards_column.addStretch()
+        column = self._cards_column
+        items = (column.itemAt(index) for index in range(column.count()))
+        chain_tab_order(self._welcome_back.last_stop, *(widget for item in items if item and (widget := item.widget())))
+        column.addStretch()
+
+    def _add_gestures(self) -> None:
+        if not self._planned.plan.gestures:
+            return
+        from relapp.ui.today.gestures import GesturesCard
+
+        self._gestures = GesturesCard(self._bus, self._planned, self._bus.today())
+        self._gestures.client_opened.connect(self.client_opened)
+        self._cards_column.addWidget(self._gestures)
+        if self._returns_to_gestures:
+            self._returns_to_gestures = False
+            self._gestures.show()
+            self._gestures.take_keyboard()
+            # Once the layouts know where it is.
+            QTimer.singleShot(0, self._gestures, lambda card=self._gestures: self._body_area.ensureWidgetVisible(card))
 
     def _show_rest(self, button: QWidget) -> None:
         button.hide()

@@ -115,7 +115,7 @@ class ReasonLine(QWidget):
         self._icon = QLabel()
         flow = FlowLayout(self, spacing=6, line_spacing=2)
         flow.addWidget(self._icon)
-        flow.addWidget(Text(wording.reason_title(reason), role))
+        flow.addWidget(Text(wording.reason_title(reason), role, wrap=True))
         if reason.at:
             flow.addWidget(Text(format_hour(reason.at), "strong"))
         flow.addWidget(Text(wording.why(reason, on), "soft", wrap=True))

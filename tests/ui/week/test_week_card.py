@@ -82,7 +82,7 @@ def test_the_right_button_offers_the_same(add: Add, open_card: OpenCard) -> None
 
     menu = popup()
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == ["Done…", "Snooze", "Open record"]
+    assert [action.text() for action in menu.actions()] == ["Done…", "Snooze", "Move to", "Open record"]
     assert len(menu.actions()[1].menu().actions()) == 6
     QTimer.singleShot(0, menu.close)
     menu.actions()[0].trigger()
