@@ -78,9 +78,7 @@ class Records:
         """The records of one kind of all clients; `where` names fields and what they hold."""
         table = _TABLES[kind]
         columns = {column.field: column for column in _columns(kind)}
-        conditions = [
-            getattr(table, columns[name].name) == columns[name].written(value) for name, value in (where or {}).items()
-        ]
+        conditions = [getattr(table, columns[name].name) == columns[name].written(value) for name, value in (where or {}).items()]
         living = ClientTable.select(ClientTable.id).where(ClientTable.deleted_at.is_null())
         return list(_read(self._db, kind, table.client_id.in_(living), *conditions))
 

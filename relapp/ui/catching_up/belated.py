@@ -15,7 +15,7 @@ from relapp.ui.catching_up.belated_model import BelatedModel
 from relapp.ui.library.lines import LineList
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import SectionLabel
 from relapp.ui.widgets.text import Text
 
@@ -47,10 +47,7 @@ class BelatedOccasions(QWidget):
 
     def _lay_out(self) -> None:
         about = _("Those you greet today stay on today's list. Those you let go return next year.")
-        buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=8, line_spacing=8)
-        for widget in (self.greet, self.let_go, self.tick_all, self.count):
-            flow.addWidget(widget)
+        buttons = in_flow(self.greet, self.let_go, self.tick_all, self.count, spacing=8, line_spacing=8)
         column = VBox(self, spacing=8)
         for each in (SectionLabel(_("Belated occasions")), Text(about, "soft", wrap=True), self.list, buttons):
             column.addWidget(each)

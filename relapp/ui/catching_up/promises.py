@@ -11,12 +11,12 @@ from relapp.domain.promises import Promise, PromiseState, settle
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.client.parts import Part
-from relapp.ui.client.promise_row import PromiseRow
+from relapp.ui.client.promises.promise_row import PromiseRow
 from relapp.ui.client.rows import RowList
 from relapp.ui.touching.snooze import ask_day
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import SectionLabel
 
 AT_ONCE = 5
@@ -52,8 +52,7 @@ class LatePromises(QWidget):
         self.list: RowList[LatePromiseRow] = RowList(self._make)
         self.more = PlainButton("", "more", compact=True)
         self.more.clicked.connect(self._show_more)
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.more)
+        foot = in_flow(self.more)
         column = VBox(self, spacing=8)
         for widget in (SectionLabel(_("Promises first")), self.list, foot):
             column.addWidget(widget)

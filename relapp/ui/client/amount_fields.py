@@ -8,7 +8,7 @@ from relapp.i18n import _
 from relapp.ui.client.amounts import parse_amount, written_amount
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import TextField
 from relapp.ui.widgets.inputs import Choice, lead_to
 from relapp.ui.widgets.text import Text
@@ -29,10 +29,7 @@ class AmountField(QWidget):
         self.line, self.unit = TextField(), Text("", "soft")
         self.problem = Text("", "problem", wrap=True)
         self.problem.hide()
-        row = QWidget()
-        flow = FlowLayout(row, spacing=8, line_spacing=2)
-        flow.addWidget(self.line)
-        flow.addWidget(self.unit)
+        row = in_flow(self.line, self.unit, spacing=8, line_spacing=2)
         column = VBox(self, spacing=3)
         column.addWidget(row)
         column.addWidget(self.problem)
@@ -76,10 +73,7 @@ class PriceField(QWidget):
         self.line, self.currency = QLineEdit(), Choice([(code, code) for code in CURRENCIES], name=_("Currency"))
         self.problem = Text("", "problem", wrap=True)
         self.problem.hide()
-        row = QWidget()
-        flow = FlowLayout(row, spacing=8, line_spacing=4)
-        flow.addWidget(self.line)
-        flow.addWidget(self.currency)
+        row = in_flow(self.line, self.currency, spacing=8, line_spacing=4)
         column = VBox(self, spacing=3)
         column.addWidget(row)
         column.addWidget(self.problem)

@@ -17,7 +17,7 @@ from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import IconButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.date_field import DateField
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import TextField
 from relapp.ui.widgets.inputs import lead_to
 from relapp.ui.widgets.menu_button import MenuButton
@@ -37,8 +37,7 @@ class DatesTab(QWidget):
             self.add_button.add_action(name, partial(self.begin, kind), "calendar")
         self._nothing = Text(_("No dates yet. A birthday is a good beginning: the year may stay empty."), "soft", wrap=True)
         column = VBox(self, margins=(0, 16, 0, 24), spacing=12)
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.add_button)
+        buttons = in_flow(self.add_button)
         for widget in (buttons, self._nothing, self.list):
             column.addWidget(widget)
         column.addStretch()
@@ -148,10 +147,7 @@ class OccasionRow(Row):
         card.body.addLayout(top)
         card.body.addWidget(self.label)
         card.body.addWidget(self.date)
-        whose = QWidget()
-        flow = FlowLayout(whose, spacing=8, line_spacing=6)
-        flow.addWidget(self.person)
-        flow.addWidget(self.relation)
+        whose = in_flow(self.person, self.relation, spacing=8, line_spacing=6)
         card.body.addWidget(whose)
         self.relation.hide()
         self.person.textChanged.connect(lambda text: self.relation.setVisible(bool(text)))

@@ -14,19 +14,19 @@ from relapp.ui.client.header import ClientHeader
 from relapp.ui.client.parts import Part
 from relapp.ui.client.record import ClientEditor
 from relapp.ui.client.side import ClientSide
-from relapp.ui.client.timeline import TimelineTab
+from relapp.ui.client.timeline.tab import TimelineTab
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.inputs import has_focus_inside
 from relapp.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from relapp.ui.client.about import AboutTab
+    from relapp.ui.client.about.tab import AboutTab
     from relapp.ui.client.dates import DatesTab
-    from relapp.ui.client.gifts import GiftsTab
-    from relapp.ui.client.promises import PromisesTab
+    from relapp.ui.client.gifts.tab import GiftsTab
+    from relapp.ui.client.promises.tab import PromisesTab
     from relapp.ui.client.purchases import PurchasesTab
-    from relapp.ui.client.relationship import RelationshipTab
-    from relapp.ui.client.reminders import RemindersTab
+    from relapp.ui.client.relationship.tab import RelationshipTab
+    from relapp.ui.client.reminders.tab import RemindersTab
 
     FormTab = PromisesTab | GiftsTab | RelationshipTab | PurchasesTab | RemindersTab
     Tab = TimelineTab | AboutTab | DatesTab | FormTab
@@ -208,13 +208,13 @@ def _part_names() -> tuple[str, ...]:
 
 def _makers() -> "dict[Part, Callable[[ClientEditor], Tab]]":
     """How each tab but the first is made; none is imported before somebody wants one of them."""
-    from relapp.ui.client.about import AboutTab
+    from relapp.ui.client.about.tab import AboutTab
     from relapp.ui.client.dates import DatesTab
-    from relapp.ui.client.gifts import GiftsTab
-    from relapp.ui.client.promises import PromisesTab
+    from relapp.ui.client.gifts.tab import GiftsTab
+    from relapp.ui.client.promises.tab import PromisesTab
     from relapp.ui.client.purchases import PurchasesTab
-    from relapp.ui.client.relationship import RelationshipTab
-    from relapp.ui.client.reminders import RemindersTab
+    from relapp.ui.client.relationship.tab import RelationshipTab
+    from relapp.ui.client.reminders.tab import RemindersTab
 
     return {
         Part.ABOUT: AboutTab,

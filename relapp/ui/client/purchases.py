@@ -14,7 +14,7 @@ from relapp.ui.client.side import when_planned
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.inputs import Choice, DayField, lead_to
 from relapp.ui.widgets.text import Text
@@ -75,17 +75,13 @@ class PurchaseForm(Card):
         self.currency.set_value(usual_currency(editor.bus.book.settings.get().country))
         self.problem = Text("", "problem", wrap=True)
         self.add = PlainButton(_("Add purchase"), "plus")
-        money = QWidget()
-        flow = FlowLayout(money, spacing=8, line_spacing=4)
-        flow.addWidget(self.amount)
-        flow.addWidget(self.currency)
+        money = in_flow(self.amount, self.currency, spacing=8, line_spacing=4)
         self.amount.setAccessibleName(_("Amount"))
         self.body.addWidget(Text(_("New purchase"), "caption"))
         for label, field in ((_("What"), self.what), (_("Day"), self.day), (_("Amount"), money)):
             self.body.addWidget(LabelledRow(label, field))
         self.body.addWidget(self.problem)
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.add)
+        buttons = in_flow(self.add)
         self.body.addWidget(buttons)
         self.problem.hide()
         self.add.clicked.connect(self.save)

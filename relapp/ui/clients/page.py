@@ -4,7 +4,7 @@ from array import array
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from relapp.book.changes import Changes
 from relapp.book.client_list import SEARCH_LIMIT, Order
@@ -18,7 +18,7 @@ from relapp.ui.clients.table_model import ClientTableModel
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.empty import EmptyState
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.search_field import SearchField
@@ -102,10 +102,7 @@ class ClientsPage(Page):
         self.header.add_action(new)
 
     def _fill_body(self) -> None:
-        top = QWidget()
-        flow = FlowLayout(top, spacing=12, line_spacing=8)
-        for item in (self.heading, self.unsorted, self.sorting_button, self.filters_button):
-            flow.addWidget(item)
+        top = in_flow(self.heading, self.unsorted, self.sorting_button, self.filters_button, spacing=12, line_spacing=8)
         self._views = QStackedWidget()
         self._nobody = self._empty_book()
         self._not_found = self._nothing_found()

@@ -13,7 +13,7 @@ from relapp.ui.bus import Bus
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.segmented import SegmentedControl
 from relapp.ui.widgets.text import ElidedLabel, Text
 from relapp.ui.widgets.words import Words
@@ -76,11 +76,7 @@ class SortingRow(Card):
         title.addStretch()
         column.addLayout(title)
         column.addWidget(self._facts)
-        both = QWidget()
-        flow = FlowLayout(both, spacing=16, line_spacing=8)
-        flow.addWidget(words)
-        flow.addWidget(self.choice)
-        return both
+        return in_flow(words, self.choice, spacing=16, line_spacing=8)
 
     def _known(self) -> str:
         line, today = self.line, self._bus.today()

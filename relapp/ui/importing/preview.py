@@ -15,7 +15,7 @@ from relapp.ui.importing.record_table import RecordTable
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.chips import ChipRow
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import SectionLabel
 from relapp.ui.widgets.segmented import SegmentedControl
 from relapp.ui.widgets.text import Text
@@ -59,10 +59,7 @@ class PreviewView(QWidget):
         column.addWidget(self.counts)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
-        row = QWidget()
-        flow = FlowLayout(row, spacing=12, line_spacing=4)
-        flow.addWidget(self.decision)
-        flow.addWidget(self.hint)
+        row = in_flow(self.decision, self.hint, spacing=12, line_spacing=4)
         column.addWidget(row)
         if problems:
             column.addWidget(SectionLabel(_("What could not be read")))

@@ -8,7 +8,7 @@ from relapp.domain.promises import Party, Promise, share_kept
 from relapp.i18n import _
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.progress import ProgressBar
 from relapp.ui.widgets.text import Text
 from relapp.wording.promises import kept_line
@@ -21,10 +21,7 @@ class KeptCard(Card):
         super().__init__(spacing=8)
         self.shares = {by: KeptShare(by) for by in Party}
         self.body.addWidget(Text(_("Promises kept"), "caption"))
-        sides = QWidget()
-        flow = FlowLayout(sides, spacing=24, line_spacing=12)
-        for share in self.shares.values():
-            flow.addWidget(share)
+        sides = in_flow(*self.shares.values(), spacing=24, line_spacing=12)
         self.body.addWidget(sides)
 
     def show_promises(self, promises: Sequence[Promise]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from relapp.domain.concerns import Concern
 from relapp.domain.lessons import Lesson
@@ -12,7 +11,7 @@ from relapp.ui.client.rows import Row, RowList
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import Button, IconButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text
 from relapp.wording.concerns import concern_state
 
@@ -35,12 +34,8 @@ class LessonRow(Row):
         self.more.clicked.connect(self.more_wanted)
         card = Card(spacing=8)
         VBox(self).addWidget(card)
-        top = QWidget()
-        flow = FlowLayout(top, spacing=12, line_spacing=2)
-        flow.addWidget(self.cause)
-        flow.addWidget(self.count)
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.more)
+        top = in_flow(self.cause, self.count, spacing=12, line_spacing=2)
+        foot = in_flow(self.more)
         for widget in (top, self.preventions, self.concerns, foot):
             card.body.addWidget(widget)
 

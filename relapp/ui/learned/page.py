@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from relapp.book.changes import Changes, Kind
 from relapp.domain.concerns import Concern, ConcernState
@@ -19,7 +18,7 @@ from relapp.ui.learned.lesson_row import AT_FIRST, LessonRow
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.chips import ChipRow
 from relapp.ui.widgets.empty import EmptyState
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.search_field import SearchField
@@ -56,7 +55,9 @@ class LearnedPage(Page):
         self.search = SearchField(_("Search cause, prevention, client…"), "Ctrl+K")
         self.heading = Heading(_("What we learned"))
         self.kept = KeptCard()
-        self.states = ChipRow([(None, pgettext("concerns", "All")), *((each, concern_state(each)) for each in ConcernState)], exclusive=True)
+        self.states = ChipRow(
+            [(None, pgettext("concerns", "All")), *((each, concern_state(each)) for each in ConcernState)], exclusive=True
+        )
         self.list: RowList[LessonRow] = RowList(self._make, spacing=12)
         self.more = PlainButton(_("Show more causes"), "more", compact=True)
         self._nothing, self._not_found = self._make_nothing(), self._make_not_found()
@@ -102,8 +103,7 @@ class LearnedPage(Page):
 
     def _lay_out(self) -> None:
         self.header.set_left(self.search)
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.more)
+        foot = in_flow(self.more)
         for widget in (self.heading, self.kept, self.states, self.list, foot):
             self.body.addWidget(widget)
         self.body.addWidget(self._nothing, 1)

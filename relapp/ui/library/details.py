@@ -14,7 +14,7 @@ from relapp.ui.library.readers import ReaderList
 from relapp.ui.library.sources import open_source
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import SectionLabel
 from relapp.ui.widgets.text import Text
 
@@ -116,10 +116,7 @@ class ClippingDetails(QWidget):
             self._bus.do(lambda: self._bus.book.library.delete(clipping))
 
     def _lay_out(self) -> None:
-        buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=6, line_spacing=6)
-        for button in (self.open, self.edit, self.copy, self.delete):
-            flow.addWidget(button)
+        buttons = in_flow(self.open, self.edit, self.copy, self.delete, spacing=6, line_spacing=6)
         column = VBox(self._content, spacing=10)
         for widget in (self.title, self.about, self.source, self.note, buttons, self.for_whom, self.nobody, self.match_list):
             column.addWidget(widget)

@@ -12,7 +12,7 @@ from relapp.domain.journal import Outcome, Purpose, Touch
 from relapp.i18n import _
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text
 
 # WhatsApp comes first, as most go that way.
@@ -67,10 +67,7 @@ class PassOnPopup(QFrame):
     def _lay_out(self) -> None:
         column = VBox(self, margins=14, spacing=10)
         column.addWidget(Text(_("How did you pass it on?"), "strong"))
-        row = QWidget()
-        flow = FlowLayout(row, spacing=6, line_spacing=6)
-        for button in self.buttons.values():
-            flow.addWidget(button)
+        row = in_flow(*self.buttons.values(), spacing=6, line_spacing=6)
         column.addWidget(row)
         column.addWidget(self.note)
         first = self.buttons[CHANNELS[0]]

@@ -10,7 +10,7 @@ from relapp.ui.bus import Bus
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button, PlainButton
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import TextField
 from relapp.ui.widgets.tab_order import chain_tab_order
 from relapp.ui.widgets.text import Text, without_mnemonic
@@ -32,10 +32,7 @@ class ReaderRow(Row):
         self.answer = TextField(placeholder=_("What did they say?"))
         self.name.clicked.connect(self._open)
         self.answer.edited.connect(lambda text: self.answered.emit(self._reader, text.strip()))
-        line = QWidget()
-        flow = FlowLayout(line, spacing=4, line_spacing=0)
-        flow.addWidget(self.name)
-        flow.addWidget(self.day)
+        line = in_flow(self.name, self.day, spacing=4, line_spacing=0)
         column = VBox(self, spacing=2)
         column.addWidget(line)
         column.addWidget(self.answer)

@@ -13,7 +13,7 @@ from relapp.ui.settings.plan_step import StepRow
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.form_area import FormArea
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.inputs import Choice, lead_to
@@ -70,8 +70,7 @@ class PlanEditor(QDialog):
         else:
             fields.addWidget(Text(plan_name(self._before), "large", wrap=True))
         fields.addWidget(self.steps)
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.add_step)
+        buttons = in_flow(self.add_step)
         fields.addWidget(buttons)
         fields.addStretch()
         row = HBox(margins=(20, 8, 20, 20), spacing=8)

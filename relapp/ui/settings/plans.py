@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from relapp.domain.followups import OURS, FollowUpPlan
 from relapp.domain.settings import Settings
@@ -17,7 +17,7 @@ from relapp.ui.settings.plan_editor import PlanEditor
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text
 from relapp.wording.plans import plan_name, step_line, trigger
 
@@ -32,8 +32,7 @@ class PlansGroup(SettingsGroup):
         self.add = PlainButton(_("Add a plan"), "plus")
         self.add.clicked.connect(self._add)
         self.body.addWidget(self.list)
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.add)
+        buttons = in_flow(self.add)
         self.body.addWidget(buttons)
 
     def show_settings(self, settings: Settings) -> None:

@@ -15,7 +15,7 @@ from relapp.ui.touching.message_field import MessageField
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.inputs import Choice
 from relapp.ui.widgets.menu_button import MenuButton
@@ -66,7 +66,7 @@ class TextEditor(QDialog):
         ).format(example="{first_name|…}")
         column.addWidget(LabelledRow(_("How it goes out"), self.way))
         column.addWidget(self.body)
-        column.addWidget(_flow(self.fields))
+        column.addWidget(in_flow(self.fields))
         column.addWidget(Text(explanation, "small", wrap=True))
         column.addWidget(self.problem)
         for title, preview in (
@@ -78,7 +78,7 @@ class TextEditor(QDialog):
             card.body.addWidget(preview)
             column.addWidget(card)
         column.addStretch()
-        VBox(foot, margins=(_MARGIN, 4, _MARGIN, _MARGIN)).addWidget(_flow(self.save, self.cancel))
+        VBox(foot, margins=(_MARGIN, 4, _MARGIN, _MARGIN)).addWidget(in_flow(self.save, self.cancel))
         area = QScrollArea(widgetResizable=True)
         area.setFocusPolicy(area.focusPolicy().NoFocus)
         area.setWidget(content)
@@ -104,11 +104,3 @@ class TextEditor(QDialog):
         written = replace(self._template, body=self.body.toPlainText().strip(), way=Way(str(self.way.value)))
         if self._bus.do(lambda: self._bus.book.texts.keep(written)):
             self.accept()
-
-
-def _flow(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row, spacing=8, line_spacing=8)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return row

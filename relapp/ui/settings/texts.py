@@ -1,7 +1,7 @@
 """Texts to say or send: ours to switch off, and the user's own beside them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from relapp import i18n
 from relapp.domain.merging import merge
@@ -15,7 +15,7 @@ from relapp.ui.settings.text_editor import TextEditor
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import LabelledRow, TextField
 from relapp.ui.widgets.inputs import Choice
 from relapp.ui.widgets.text import Text
@@ -41,8 +41,7 @@ class TextsGroup(SettingsGroup):
         self.body.addWidget(LabelledRow(_("What for"), self.situation))
         self.body.addWidget(LabelledRow(_("Language"), self.language))
         self.body.addWidget(self.list)
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.add)
+        buttons = in_flow(self.add)
         self.body.addWidget(buttons)
         self.signature.edited.connect(lambda text: bus.do(lambda: bus.book.texts.sign(text), silently=True))
         self.situation.value_chosen.connect(lambda _value: self._show_texts())
@@ -101,10 +100,7 @@ class TextRow(Row):
         self.remove.clicked.connect(lambda: self.removed.emit(self._template))
         card = Card()
         VBox(self).addWidget(card)
-        actions = QWidget()
-        flow = FlowLayout(actions, spacing=10, line_spacing=4)
-        for widget in (self.on, self.edit, self.remove):
-            flow.addWidget(widget)
+        actions = in_flow(self.on, self.edit, self.remove, spacing=10, line_spacing=4)
         for part in (self._kind, self.text, actions):
             card.body.addWidget(part)
         self.on.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -19,7 +19,7 @@ from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.text import ElidedLabel, Text
 
@@ -94,11 +94,7 @@ class GestureRow(QWidget):
         return column
 
     def _actions(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=6, line_spacing=6)
-        for button in (self.done_button, self.day_button, self.open_button):
-            flow.addWidget(button)
-        return holder
+        return in_flow(self.done_button, self.day_button, self.open_button, spacing=6, line_spacing=6)
 
     def _day_menu(self, on: date) -> MenuButton:
         label = _("Give it a day: {client}").format(client=self.client.name)

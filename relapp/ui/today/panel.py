@@ -77,7 +77,6 @@ class _PanelContent(QWidget):
             column.addWidget(_list_card(_("Last time"), [_entry(entry) for entry in last]))
         column.addStretch()
 
-
     def _add_next_steps(self, card: Card, reasons: Sequence[Reminder]) -> None:
         holder = QWidget()
         flow = FlowLayout(holder, spacing=6, line_spacing=6)

@@ -1,13 +1,11 @@
 """How long nobody worked, what waited meanwhile, and the way to it."""
 
-from PySide6.QtWidgets import QWidget
-
 from relapp.domain.absence import Absence
 from relapp.i18n import _
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PrimaryButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text
 from relapp.ui.widgets.words import Words
 from relapp.wording.absences import backlog, welcome_back
@@ -24,10 +22,7 @@ class WelcomeBanner(Card):
         column = VBox(words, spacing=3)
         column.addWidget(self._title)
         column.addWidget(self._waits)
-        both = QWidget()
-        flow = FlowLayout(both, spacing=16, line_spacing=8)
-        flow.addWidget(words)
-        flow.addWidget(self.button)
+        both = in_flow(words, self.button, spacing=16, line_spacing=8)
         self.body.addWidget(both)
 
     def show_absence(self, absence: Absence) -> None:

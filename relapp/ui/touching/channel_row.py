@@ -11,7 +11,7 @@ from relapp.domain.reaching import Reach
 from relapp.i18n import _
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text, set_tooltip
 
 CHANNEL_ICONS = {
@@ -34,10 +34,7 @@ class ChannelRow(QWidget):
         self.setAccessibleName(_("Channel"))
         self._group = QButtonGroup(self)
         self.buttons = {reach.channel: self._button(reach) for reach in reaches}
-        row = QWidget()
-        flow = FlowLayout(row, spacing=6, line_spacing=6)
-        for button in self.buttons.values():
-            flow.addWidget(button)
+        row = in_flow(*self.buttons.values(), spacing=6, line_spacing=6)
         column = VBox(self, spacing=4)
         column.addWidget(row)
         if refused := [wording.channel(reach.channel) for reach in reaches if reach.is_refused]:

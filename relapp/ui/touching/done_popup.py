@@ -16,7 +16,7 @@ from relapp.ui.theme import current_theme
 from relapp.ui.touching.promise_line import PromiseLine
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text, set_tooltip
 
 _CHANNELS = {
@@ -117,10 +117,7 @@ class DonePopup(QFrame):
                 column.addWidget(box)
         column.addWidget(self.note)
         column.addWidget(self.promise)
-        row = QWidget()
-        flow = FlowLayout(row, spacing=6, line_spacing=6)
-        for button in self.buttons.values():
-            flow.addWidget(button)
+        row = in_flow(*self.buttons.values(), spacing=6, line_spacing=6)
         column.addWidget(row)
         column.addWidget(self.message_counts)
         self.buttons[self.likeliest()].setFocus()

@@ -23,7 +23,7 @@ from relapp.ui.touching.message_field import MessageField
 from relapp.ui.touching.sent_question import SentQuestion
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.inputs import Choice
 from relapp.ui.widgets.text import Text
@@ -107,13 +107,13 @@ class SayDialog(QDialog):
                 ("subject", _("Subject"), self.subject),
             )
         }
-        turning = _flow(self.another, self.place)
+        turning = in_flow(self.another, self.place)
         who = Text(" · ".join(filter(None, (self._client.name, self._client.company))), "large", wrap=True)
         for widget in (who, self.why, self.paused, self.channels, *self._rows.values(), self.text, turning, self.hint):
             body.addWidget(widget)
         body.setStretchFactor(self.text, 1)
         foot = VBox(self._foot, margins=(_MARGIN, 4, _MARGIN, _MARGIN), spacing=10)
-        foot.addWidget(_flow(self.open_button, self.copy_button, self.qr_button, self.close_button))
+        foot.addWidget(in_flow(self.open_button, self.copy_button, self.qr_button, self.close_button))
         foot.addWidget(self.question)
         area = QScrollArea(widgetResizable=True)
         area.setFocusPolicy(area.focusPolicy().NoFocus)
@@ -269,11 +269,3 @@ class SayDialog(QDialog):
             done = self._bus.do(lambda: book.journal.log(self._client.id, touch, reasons))
         if done:
             self.accept()
-
-
-def _flow(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row, spacing=8, line_spacing=8)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from relapp import wording
 from relapp.domain.clients import Channel
@@ -13,7 +13,7 @@ from relapp.i18n import _
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text, set_tooltip, without_mnemonic
 
 # What can have come of a touch on a channel; a message elsewhere was sent or was not.
@@ -39,11 +39,11 @@ class SentQuestion(Card):
         super().__init__(spacing=8)
         self._boxes = [(reason, _reason_box(reason)) for reason in reasons]
         self._question = Text("", "strong", wrap=True)
-        self._settles = _flow(Text(_("What it settles:"), "soft"), *(box for _reason, box in self._boxes))
+        self._settles = in_flow(Text(_("What it settles:"), "soft"), *(box for _reason, box in self._boxes))
         self.buttons = {outcome: self._button(outcome) for outcome in Outcome}
         self.not_yet = PlainButton(_("Not yet"))
         self.not_yet.clicked.connect(self.put_off)
-        for widget in (self._question, self._settles, _flow(*self.buttons.values(), self.not_yet)):
+        for widget in (self._question, self._settles, in_flow(*self.buttons.values(), self.not_yet)):
             self.body.addWidget(widget)
 
     def ask(self, channel: Channel) -> None:
@@ -78,11 +78,3 @@ def _reason_box(reason: Reminder) -> QCheckBox:
     box.setAccessibleName(title)
     set_tooltip(box, title)
     return box
-
-
-def _flow(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row, spacing=10, line_spacing=6)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return row

@@ -149,3 +149,12 @@ class FlowLayout(QLayout):
 
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def in_flow(*widgets: QWidget, spacing: int = 8, line_spacing: int = 8) -> QWidget:
+    """A widget that shows `widgets` side by side, in as many lines as they need."""
+    holder = QWidget()
+    flow = FlowLayout(holder, spacing=spacing, line_spacing=line_spacing)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

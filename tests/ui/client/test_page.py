@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from relapp.domain.clients import Client, Importance
 from relapp.ui.bus import Bus
-from relapp.ui.client.about import AboutTab
+from relapp.ui.client.about.tab import AboutTab
 from relapp.ui.client.page import ClientPage
 from relapp.ui.client.parts import Part
 from tests.ui.client.conftest import Opened, choose

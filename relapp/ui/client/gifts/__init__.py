@@ -1,0 +1,1 @@
+"""The gifts of a client: due, ideas, given, and what they may cost."""

@@ -1,0 +1,1 @@
+"""Promises and concerns of a client."""

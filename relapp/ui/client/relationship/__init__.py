@@ -1,0 +1,1 @@
+"""How the relationship with a client stands."""
