@@ -142,7 +142,7 @@ def test_a_card_is_pulled_to_another_day_and_stays_there(
     assert "You put it here" in texts(card(page))
     assert page.mover.dragged is None
     book.refresh()
-    assert day_of(WeekPage(bus)) == FRIDAY
+    assert day_of(open_page()) == FRIDAY
     bus.undo()
     assert day_of(page) != FRIDAY
 
