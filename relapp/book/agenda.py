@@ -10,7 +10,7 @@ from peewee import fn
 from relapp.book import mark_rows, reminder_rows
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database, chunks
-from relapp.book.schema import ClientTable, ReminderTable, TouchTable
+from relapp.book.schema import ClientTable, MarkTable, ReminderTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
@@ -156,7 +156,7 @@ class Agenda:
     def planned(self, on: date, days: int = PLAN_DAYS) -> Planned:
         """The plan from `on` for `days` days, one week at least, as everything known now gives it."""
         rules = self._settings.rules()
-        horizon = Horizon(on, max(days, 7), rules.calendar, rules.capacity, self._touched(on, on), self._settings.get().minutes)
+        horizon = Horizon(on, max(days, 7), rules.calendar, rules.capacity, self._answered(on), self._settings.get().minutes)
         reminders, waiting = self.open_on(on, horizon.last)
         clients = self.names({each.client_id for each in reminders})
         importance = {client_id: client.importance for client_id, client in clients.items()}
@@ -274,6 +274,13 @@ class Agenda:
         is_offer = (ReminderTable.purpose == Purpose.SPONTANEOUS_GESTURE.value, ReminderTable.hard == 0)
         is_due = (ReminderTable.earliest <= day, ReminderTable.expires >= day)
         return self._stored(*is_offer, *is_due, order=(ReminderTable.ideal, ReminderTable.client_id), limit=GESTURES_OFFERED)
+
+    def _answered(self, day: date) -> dict[date, int]:
+        """How many clients had a reason answered on `day`: a touch that nobody planned takes no room from those that are due."""
+        row = MarkTable
+        kinds = row.kind.in_([MarkKind.DONE.value, MarkKind.TRIED.value])
+        query = row.select(fn.COUNT(row.client_id.distinct())).where(row.day == day.isoformat(), kinds, row.deleted_at.is_null())
+        return {day: self._db.value(query)}
 
     def _touched(self, first: date, last: date) -> dict[date, int]:
         row = TouchTable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
@@ -120,6 +120,9 @@ class Window(QWidget):
             self.go("clients")
         field: QWidget = getattr(self._stack.currentWidget(), "search")  # noqa: B009 - only some pages have one
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line = field.focusProxy() or field
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
     def come_forward(self) -> None:
         """Be seen, wherever the window was."""
@@ -265,6 +268,13 @@ class Window(QWidget):
         page.language_changed.connect(self.language_changed)
         return page
 
+    def _client_shown(self) -> int | None:
+        """Whose record is in view, if it is one's."""
+        from relapp.ui.client.page import ClientPage
+
+        page = self._stack.currentWidget()
+        return page.client_id if isinstance(page, ClientPage) else None
+
     def _is_first_run(self) -> bool:
         return not self.bus.book.settings.value("welcomed") and self.bus.book.list.is_empty()
 
@@ -284,7 +294,7 @@ class Window(QWidget):
             ("Ctrl+K", self.search),
             ("Ctrl+F", self.search),
             ("Ctrl+Z", self.bus.undo),
-            ("Ctrl+L", self.log_touch),
+            ("Ctrl+L", lambda: self.log_touch(self._client_shown())),
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),
             ("Ctrl+Q", self.quit),

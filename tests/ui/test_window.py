@@ -334,3 +334,18 @@ def test_every_place_can_be_left_by_the_keyboard(add: Add, open_window: OpenWind
             reached.append(focus)
         assert places(window)[place] in reached, f"{place}: stuck in {reached[-1].accessibleName()}"
         assert any(not isinstance(each, NavButton) for each in reached)
+
+
+def test_logging_a_touch_from_a_record_is_about_its_client(
+    add: Add, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client_id = add("Ana")
+    window = open_window()
+    asked: list[int | None] = []
+    monkeypatch.setattr(window, "log_touch", asked.append)
+
+    press(window, Qt.Key.Key_L)
+    window.open_client(client_id)
+    press(window, Qt.Key.Key_L)
+
+    assert asked == [None, client_id]

@@ -111,7 +111,8 @@ class DonePopup(QFrame):
 
     def _lay_out(self) -> None:
         column = VBox(self, margins=14, spacing=10)
-        column.addWidget(Text(_("What came of it?"), "strong"))
+        client = self._bus.book.agenda.names([self._client_id])[self._client_id]
+        column.addWidget(Text(_("What came of it with {client}?").format(client=client.name), "strong", wrap=True))
         if len(self._reasons) > 1:
             for _reason, box in self._reasons:
                 column.addWidget(box)
@@ -130,6 +131,6 @@ class DonePopup(QFrame):
         self.resize(width, self.heightForWidth(width))
         corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
         if corner.y() + self.height() > room.bottom():
-            corner.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)
+            corner.setY(max(room.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4))
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
         self.move(corner)

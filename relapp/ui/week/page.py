@@ -26,7 +26,7 @@ from relapp.ui.widgets.boxes import HBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
-from relapp.ui.widgets.text import Text, set_tooltip
+from relapp.ui.widgets.text import set_tooltip
 
 _KINDS = {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}
 
@@ -53,8 +53,9 @@ class WeekPage(Page):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._area, 1)
-        self._not_fitting = Text("", "soft", wrap=True)
-        self.body.addWidget(self._not_fitting)
+        self.waiting_button = PlainButton("", "clock")
+        self.waiting_button.clicked.connect(self.show_waiting)
+        self.body.addWidget(self.waiting_button, alignment=Qt.AlignmentFlag.AlignLeft)
         bus.changed.connect(self._on_changed)
         self.refresh()
 
@@ -106,6 +107,16 @@ class WeekPage(Page):
         if focused:
             self._focus(focused)
 
+    def show_waiting(self) -> None:
+        """List what fits in no day."""
+        from relapp.ui.week.waiting import WaitingDialog
+
+        planned = self._planned()
+        dialog = WaitingDialog(planned.plan.not_fitting, planned.waiting, planned.clients, self._bus.today(), self)
+        dialog.client_opened.connect(self.client_opened)
+        dialog.exec()
+        dialog.deleteLater()
+
     def print_list(self) -> None:
         """Show the list as it will be printed."""
         from relapp.paper.documents import WeekSheet
@@ -151,9 +162,9 @@ class WeekPage(Page):
             said += " · " + _("about {time}").format(time=wording.minutes(sum(touch.minutes for touch in touches)))
         self._heading.set_texts(title, said)
         waiting = len(planned.plan.not_fitting) + planned.waiting
-        self._not_fitting.setVisible(bool(waiting))
+        self.waiting_button.setVisible(bool(waiting))
         text = ngettext("{count} touch does not fit this week.", "{count} touches do not fit this week.", waiting)
-        self._not_fitting.setText(text.format(count=waiting))
+        self.waiting_button.setText(text.format(count=waiting))
 
     def _show_balance(self, days: tuple[DayPlan, ...]) -> None:
         movable = len(too_much(days))

@@ -16,6 +16,8 @@ from relapp.paper.documents import WeekSheet
 from relapp.ui.bus import Bus
 from relapp.ui.week.column import STEP
 from relapp.ui.week.page import WeekPage
+from relapp.ui.week.waiting import WaitingDialog
+from relapp.ui.widgets.buttons import IconButton
 from tests.ui.conftest import MONDAY, TUESDAY, WEDNESDAY, Add, click, texts
 
 OpenPage = Callable[..., WeekPage]
@@ -122,7 +124,23 @@ def test_what_does_not_fit_is_a_number(add: Add, book: Book, open_page: OpenPage
     count = len(book.agenda.planned(MONDAY).plan.not_fitting)
 
     assert count > 1
-    assert f"{count} touches do not fit this week." in texts(page)
+    assert page.waiting_button.text() == f"{count} touches do not fit this week."
+
+
+def test_what_does_not_fit_can_be_looked_at_and_opened(add: Add, book: Book, open_page: OpenPage, qtbot: QtBot) -> None:
+    book.save_settings(replace(book.settings.get(), capacity=1))
+    ids = [add(f"Client {number:02}", importance=Importance.DATES_ONLY) for number in range(30)]
+    for client_id in ids:
+        book.journal.add_purchase(client_id, Purchase(MONDAY, "Shoes"))
+    page = open_page()
+    planned = book.agenda.week(MONDAY, MONDAY)
+    dialog = WaitingDialog(planned.plan.not_fitting, 3, planned.clients, MONDAY, page)
+    first = planned.plan.not_fitting[0].client_id
+
+    assert "3 more later" in texts(dialog)
+    with qtbot.waitSignal(dialog.client_opened, check_params_cb=lambda opened: opened == first):
+        dialog.findChildren(IconButton)[0].click()
+    dialog.deleteLater()
 
 
 def test_where_everything_fits_nothing_is_said_of_it(open_page: OpenPage) -> None:
