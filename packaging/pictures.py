@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication
 
 from relapp import i18n
+from relapp.app import make_application
 from relapp.book import Book
 from relapp.paths import RESOURCES
 from relapp.sample import write_sample
@@ -28,7 +30,7 @@ PLACES = {"en": "week", "pt_BR": "today", "ro": "clients"}
 
 def main() -> int:
     """Write one picture in each language; returns 0."""
-    app = QApplication([])
+    app = make_application()
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for language, country in COUNTRIES.items():

@@ -46,7 +46,7 @@ class DayColumn(QFrame):
         full_role = "late" if plan.is_overfull else "gift"
         bar = ProgressBar(plan.load if plan.capacity else 0, max(plan.capacity, 1), full_role=full_role)
         bar.setAccessibleName(_("{day}: {count} of {capacity}").format(day=name, count=plan.load, capacity=plan.capacity))
-        column = VBox(self, margins=(6, 12, 6, 8), spacing=8)
+        column = VBox(self, margins=(4, 12, 4, 8), spacing=8)
         column.addLayout(title)
         column.addWidget(bar)
         if plan.is_overfull:

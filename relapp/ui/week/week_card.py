@@ -41,10 +41,10 @@ class WeekCard(Card):
     def __init__(self, bus: Bus, touch: PlannedTouch, client: ClientName, on: date, mover: Mover) -> None:
         first = touch.reasons[0]
         self._icon_name, role = reason_look(first)
-        super().__init__(selectable=True, stripe=role, margins=(10, 8, 6, 8), spacing=2)
+        super().__init__(selectable=True, stripe=role, margins=(8, 8, 4, 8), spacing=2)
         self.touch, self.client, self._bus, self._role, self._mover = touch, client, bus, role, mover
         self.grip: QPoint | None = None
-        title = HBox(spacing=5)
+        title = HBox(spacing=4)
         self._icon = QLabel()
         title.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         named = " + ".join(dict.fromkeys(wording.reason_title(each) for each in touch.reasons))
@@ -138,5 +138,5 @@ class WeekCard(Card):
         return SnoozeMenu(self._bus, lambda: self.touch.reasons, self)
 
     def _retint(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, self._role, size=15))
-        self._icon.setFixedSize(QSize(current_theme().px(15), current_theme().px(18)))
+        self._icon.setPixmap(pixmap(self._icon_name, self._role, size=14))
+        self._icon.setFixedSize(QSize(current_theme().px(14), current_theme().px(18)))
