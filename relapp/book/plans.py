@@ -37,7 +37,8 @@ class Plans:
 
     def stop(self, run: PlanRun, on: date) -> Changes:
         """Leave out what is left of a plan, but for the call back that ends a concern."""
-        return self._agenda.mark("plan_stopped", run.to_stop, MarkKind.SKIPPED, on)
+        action = "plan_stopped_but_call_back" if run.leaves_call_back else "plan_stopped"
+        return self._agenda.mark(action, run.to_stop, MarkKind.SKIPPED, on)
 
     def effect_of(self, plans: Sequence[FollowUpPlan]) -> PlanEffect:
         """What keeping `plans` in the settings would do to the clients in mid-plan."""

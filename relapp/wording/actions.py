@@ -29,6 +29,7 @@ def action(code: str, count: int) -> str:
         "event_deleted": _("Note deleted"),
         "plan_started": _("Plan started"),
         "plan_stopped": _("Plan stopped"),
+        "plan_stopped_but_call_back": _("Plan stopped, the call back stays"),
         "promise_added": _("Promise added"),
         "promise_saved": _("Promise saved"),
         "promise_settled": _("Promise settled"),

@@ -89,7 +89,8 @@ def test_a_plan_that_was_stopped_stays_so_when_it_is_given_another_step(book, an
 
 def test_the_call_back_of_a_concern_cannot_be_stopped(book, ana):
     book.records.keep("concern_added", ana, Concern("barulho", FRIDAY, resolved_on=MONDAY))
-    book.plans.stop(book.plans.running(ana)[0], MONDAY)
+    changes = book.plans.stop(book.plans.running(ana)[0], MONDAY)
+    assert changes.action == "plan_stopped_but_call_back"
     assert codes(book, ana) == ["concern_call_back"]
 
 

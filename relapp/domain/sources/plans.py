@@ -50,6 +50,11 @@ class PlanRun:
         left_out = tuple(step for step in self.steps if not self.start.ends_with(step.purpose))
         return (*left_out, _whole(self.steps[0].client_id, self.start, self.plan)) if left_out else ()
 
+    @property
+    def leaves_call_back(self) -> bool:
+        """Whether a call back stays to be made once the plan is stopped."""
+        return any(self.start.ends_with(step.purpose) for step in self.steps)
+
 
 def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, _today: date) -> Iterator[Reminder]:
     """Each step of each plan that something started."""
