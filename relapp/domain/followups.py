@@ -127,8 +127,11 @@ def in_order(steps: Iterable[FollowUpStep]) -> tuple[FollowUpStep, ...]:
 
 
 def steps_after(trigger: date, steps: tuple[FollowUpStep, ...], calendar: WorkingCalendar) -> Iterator[DueStep]:
-    """The steps with their days, each on a working day, in order of their days."""
-    days = sorted(((step, *_days_of(step, trigger, calendar)) for step in steps), key=lambda each: each[1])
+    """The steps with their days, each on a working day, in the order of their offsets.
+
+    Not of their days: where a rest makes two fall on one day, which of them lapses last would depend on the trigger.
+    """
+    days = [(step, *_days_of(step, trigger, calendar)) for step in in_order(steps)]
     for index, (step, ideal, latest) in enumerate(days):
         if step.purpose in _NEVER_LAPSE:
             yield DueStep(step, ideal, latest, None)

@@ -46,7 +46,7 @@ def test_every_step_is_due_once_on_working_days_and_none_too_early(trigger, plan
     due = list(steps_after(trigger, plan, calendar))
 
     assert {each.step.code for each in due} == {each.code for each in plan}
-    assert [each.ideal for each in due] == sorted(each.ideal for each in due)
+    assert tuple(each.step for each in due) == in_order(plan)
     for each in due:
         assert calendar.is_working(each.ideal)
         assert trigger <= each.ideal <= each.latest
@@ -133,3 +133,11 @@ def test_no_plan_started_before_the_first_start_is_still_open(plan, calendar, to
         assert not any(is_open(first - timedelta(days=away), plan, calendar, today) for away in (1, 2, 3, 50))
     else:
         assert first < today - timedelta(days=10_000)
+
+
+def test_which_step_lapses_last_does_not_depend_on_where_a_rest_falls():
+    steps = (FollowUpStep("late", Purpose.THANK_YOU, 31, 31), FollowUpStep("long", Purpose.THANK_YOU, 29, 49))
+    mondays = WorkingCalendar(frozenset({0}))
+    days = [date(2025, 11, 3) + timedelta(days=away) for away in range(60)]
+    ends = [max(due.expires for due in steps_after(day, steps, mondays)) for day in days]
+    assert ends == sorted(ends)
