@@ -68,9 +68,8 @@ class Absences:
     def belated(self, on: date) -> list[Reminder]:
         """The occasions whose day is past and that can still be made up for, the first to lapse first."""
         row = ReminderTable
-        columns = (getattr(row, name) for name in reminder_rows.COLUMNS)
-        query = row.select(*columns).where(*_is_late(on), row.code.in_(sorted(OCCASION_CODES)))
-        return [reminder_rows.reminder(values) for values in self._db.rows(query.order_by(row.ideal, row.client_id, row.source))]
+        is_occasion = row.code.in_(sorted(OCCASION_CODES))
+        return reminder_rows.stored(self._db, *_is_late(on), is_occasion, order=(row.ideal, row.client_id, row.source))
 
     def greet(self, occasions: Sequence[Reminder], on: date) -> Changes:
         """Put belated occasions on the list of `on`: they are late no more."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from peewee import fn
 
@@ -15,10 +15,10 @@ from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance
 from relapp.domain.dates import monday_of
-from relapp.domain.journal import MarkKind, Purpose
+from relapp.domain.journal import MarkKind
 from relapp.domain.planning import plan
 from relapp.domain.reminders import Reminder
-from relapp.domain.week import GESTURES_OFFERED, DayPlan, Horizon, Plan, too_much
+from relapp.domain.week import DayPlan, Horizon, Plan, too_much
 
 if TYPE_CHECKING:
     from relapp.domain.facts import ClientFacts
@@ -85,7 +85,7 @@ class Agenda:
             if today < before:
                 self.rebuild()
                 return True
-            lapsed = self._lapsed(today)
+            lapsed = reminder_rows.lapsed(self._db, today)
             self.recompute(lapsed)
         return bool(lapsed)
 
@@ -112,7 +112,7 @@ class Agenda:
         wrong = []
         for chunk in chunks(self._all_ids()):
             stored: dict[int, list[Reminder]] = {}
-            for reminder in self._stored(ReminderTable.client_id.in_(chunk)):
+            for reminder in reminder_rows.stored(self._db, ReminderTable.client_id.in_(chunk)):
                 stored.setdefault(reminder.client_id, []).append(reminder)
             for known in self._facts(chunk):
                 computed = list(self._open(known, as_of))
@@ -122,7 +122,9 @@ class Agenda:
 
     def of_client(self, client_id: int) -> list[Reminder]:
         """The open reminders of one client, the nearest first."""
-        return sorted(self._stored(ReminderTable.client_id == client_id), key=lambda each: (each.ideal, each.source))
+        return sorted(
+            reminder_rows.stored(self._db, ReminderTable.client_id == client_id), key=lambda each: (each.ideal, each.source)
+        )
 
     def facts(self, client_id: int) -> "ClientFacts | None":
         """Everything that raises reminders for one client; None once it is gone."""
@@ -136,17 +138,18 @@ class Agenda:
         as_of = self.as_of
         if on < as_of:
             return [each for each in self._computed(self._all_ids(), on) if each.earliest <= through], 0
-        late = self._lapsed(on) if on > as_of else []
-        hard = self._stored(ReminderTable.hard == 1, ReminderTable.earliest <= through.isoformat())
-        is_offer = ReminderTable.purpose == Purpose.SPONTANEOUS_GESTURE.value
+        late = reminder_rows.lapsed(self._db, on) if on > as_of else []
+        hard = reminder_rows.stored(self._db, ReminderTable.hard == 1, ReminderTable.earliest <= through.isoformat())
         is_soft = (ReminderTable.hard == 0, ReminderTable.earliest <= through.isoformat())
-        soft = self._stored(*is_soft, ~is_offer, order=(ReminderTable.latest, ReminderTable.id), limit=SOFT_AT_ONCE + 1)
+        soft = reminder_rows.stored(
+            self._db, *is_soft, ~reminder_rows.IS_OFFER, order=(ReminderTable.latest, ReminderTable.id), limit=SOFT_AT_ONCE + 1
+        )
         left_out = 0
         if len(soft) > SOFT_AT_ONCE:
             soft.pop()
-            is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat(), ~is_offer)
+            is_due = (ReminderTable.hard == 0, ReminderTable.earliest <= on.isoformat(), ~reminder_rows.IS_OFFER)
             left_out = max(0, self._db.value(ReminderTable.select(fn.COUNT(ReminderTable.id)).where(*is_due)) - SOFT_AT_ONCE)
-        found = [each for each in hard + soft + self._offers(on) if not each.expires or each.expires >= on]
+        found = [each for each in hard + soft + reminder_rows.offers(self._db, on) if not each.expires or each.expires >= on]
         if late:
             gone = set(late)
             found = [each for each in found if each.client_id not in gone]
@@ -176,7 +179,7 @@ class Agenda:
         holidays = rules.calendar.holidays
         gone = tuple(DayPlan(day, rules.calendar.is_working(day), 0, (), holidays.get(day, ""), done.get(day, 0)) for day in past)
         shown = gone + tuple(day for day in planned.plan.days if start <= day.day <= end)
-        gestures = () if end < on else planned.plan.gestures if start <= on else tuple(self._offers(start))
+        gestures = () if end < on else planned.plan.gestures if start <= on else tuple(reminder_rows.offers(self._db, start))
         names = planned.clients | self.names({each.client_id for each in gestures} - planned.clients.keys())
         return Planned(replace(planned.plan, days=shown, gestures=gestures), names, planned.waiting)
 
@@ -195,7 +198,7 @@ class Agenda:
 
     def timed(self, day: date) -> list[Reminder]:
         """The reminders of `day` that have an hour, the earliest first."""
-        found = self._stored(ReminderTable.at.is_null(False), ReminderTable.ideal == day.isoformat())
+        found = reminder_rows.stored(self._db, ReminderTable.at.is_null(False), ReminderTable.ideal == day.isoformat())
         return sorted(found, key=lambda each: (each.at or time.min, each.source))
 
     def snooze(self, reasons: Sequence[Reminder], until: date, on: date) -> Changes:
@@ -263,18 +266,6 @@ class Agenda:
 
         return facts.load(self._db, ids)
 
-    def _lapsed(self, today: date) -> list[int]:
-        # Not DISTINCT: SQLite would walk through all reminders for it instead of those that lapsed.
-        query = ReminderTable.select(ReminderTable.client_id).where(ReminderTable.expires < today.isoformat())
-        return list(dict.fromkeys(row[0] for row in self._db.rows(query)))
-
-    def _offers(self, on: date) -> list[Reminder]:
-        """The gestures to choose from on `on`: those who have waited longest for one."""
-        day = on.isoformat()
-        is_offer = (ReminderTable.purpose == Purpose.SPONTANEOUS_GESTURE.value, ReminderTable.hard == 0)
-        is_due = (ReminderTable.earliest <= day, ReminderTable.expires >= day)
-        return self._stored(*is_offer, *is_due, order=(ReminderTable.ideal, ReminderTable.client_id), limit=GESTURES_OFFERED)
-
     def _answered(self, day: date) -> dict[date, int]:
         """How many clients had a reason answered on `day`: a touch that nobody planned takes no room from those that are due."""
         row = MarkTable
@@ -290,14 +281,6 @@ class Agenda:
 
     def _all_ids(self) -> list[int]:
         return [row[0] for row in self._db.rows(ClientTable.select(ClientTable.id).where(ClientTable.deleted_at.is_null()))]
-
-    def _stored(self, *where: Any, order: tuple[Any, ...] = (), limit: int | None = None) -> list[Reminder]:
-        query = ReminderTable.select(*(getattr(ReminderTable, name) for name in reminder_rows.COLUMNS)).where(*where)
-        if order:
-            query = query.order_by(*order)
-        if limit is not None:
-            query = query.limit(limit)
-        return [reminder_rows.reminder(row) for row in self._db.rows(query)]
 
 
 def _by_source(reminder: Reminder) -> str:
