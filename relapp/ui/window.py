@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
+from relapp.ui.pages import make_page
 from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
@@ -64,7 +65,7 @@ class Window(QWidget):
     def page(self, name: str) -> QWidget:
         """The page called `name`, made now if it was not wanted before."""
         if name not in self._pages:
-            self._pages[name] = self._make(name)
+            self._pages[name] = self._make_today() if name == "today" else make_page(name, self)
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 
@@ -157,22 +158,6 @@ class Window(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _make(self, name: str) -> QWidget:
-        makers: dict[str, Callable[[], QWidget]] = {
-            "today": self._make_today,
-            "catching_up": self._make_catching_up,
-            "week": self._make_week,
-            "clients": self._make_clients,
-            "sorting": self._make_sorting,
-            "client": self._make_client,
-            "share": self._make_library,
-            "learned": self._make_learned,
-            "settings": self._make_settings,
-            "import": self._make_import,
-            "welcome": self._make_welcome,
-        }
-        return makers[name]()
-
     def _make_today(self) -> QWidget:
         page = TodayPage(self.bus, wait_for=None if self._was_painted else self.first_painted)
         page.client_opened.connect(self.open_client)
@@ -184,88 +169,6 @@ class Window(QWidget):
         page.catching_up_wanted.connect(lambda: self.go("catching_up"))
         page.counted.connect(self._show_count)
         self._show_count(page.count)
-        return page
-
-    def _make_catching_up(self) -> QWidget:
-        from relapp.ui.catching_up.page import CatchingUpPage
-
-        page = CatchingUpPage(self.bus)
-        page.client_opened.connect(self.open_client)
-        page.part_opened.connect(self.open_client)
-        page.finished.connect(lambda: self.go("today"))
-        return page
-
-    def _make_week(self) -> QWidget:
-        from relapp.ui.week.page import WeekPage
-
-        page = WeekPage(self.bus)
-        page.client_opened.connect(self.open_client)
-        return page
-
-    def _make_clients(self) -> QWidget:
-        from relapp.ui.clients.page import ClientsPage
-
-        page = ClientsPage(self.bus)
-        page.client_opened.connect(self.open_client)
-        page.client_wanted.connect(self.add_client)
-        page.import_wanted.connect(self.import_file)
-        page.sorting_wanted.connect(lambda: self.go("sorting"))
-        return page
-
-    def _make_sorting(self) -> QWidget:
-        from relapp.ui.clients.sorting import SortingPage
-
-        page = SortingPage(self.bus)
-        page.client_opened.connect(self.open_client)
-        page.finished.connect(lambda: self.go("today"))
-        return page
-
-    def _make_client(self) -> QWidget:
-        from relapp.ui.client.page import ClientPage
-
-        page = ClientPage(self.bus)
-        page.log_wanted.connect(self.log_touch)
-        page.closed.connect(lambda: self.go("clients"))
-        return page
-
-    def _make_library(self) -> QWidget:
-        from relapp.ui.library.page import LibraryPage
-
-        page = LibraryPage(self.bus)
-        page.client_opened.connect(self.open_client)
-        return page
-
-    def _make_learned(self) -> QWidget:
-        from relapp.ui.learned.page import LearnedPage
-
-        page = LearnedPage(self.bus)
-        page.client_opened.connect(self.open_client)
-        page.clients_wanted.connect(lambda: self.go("clients"))
-        return page
-
-    def _make_settings(self) -> QWidget:
-        from relapp.ui.settings.page import SettingsPage
-
-        page = SettingsPage(self.bus)
-        page.language_changed.connect(self.language_changed)
-        return page
-
-    def _make_import(self) -> QWidget:
-        from relapp.ui.importing.page import ImportPage
-
-        page = ImportPage(self.bus)
-        page.sorting_wanted.connect(lambda: self.go("sorting"))
-        page.finished.connect(lambda: self.go("today"))
-        return page
-
-    def _make_welcome(self) -> QWidget:
-        from relapp.ui.importing.welcome import WelcomePage
-
-        page = WelcomePage(self.bus)
-        page.file_chosen.connect(self.import_file)
-        page.sample_wanted.connect(self.book_wanted)
-        page.started_empty.connect(lambda: self.go("today"))
-        page.language_changed.connect(self.language_changed)
         return page
 
     def _client_shown(self) -> int | None:
