@@ -27,12 +27,15 @@ _STAMPED = ("uuid", "updated_at", "client_id")
 _TOUCH = ("day", "at", "purpose", "channel", "direction", "outcome", "note", "message_counts", "is_contact")
 _PURCHASE = ("day", "what", "amount", "currency")
 _FREE_REMINDER = ("text", "day", "at", "every", "unit")
-_MARK = ("source", "occurrence", "kind", "day", "until")
+_MARK = ("source", "occurrence", "kind", "day", "until", "late_days")
 
 
 @dataclass(frozen=True, slots=True)
 class ClientHistory:
-    """A client that the book does not have yet, with all that happened; marks name reasons by the uuids given here."""
+    """A client that the book does not have yet, with all that happened; marks name reasons by the uuids given here.
+
+    `since` is when the book got to know them, today where it is None.
+    """
 
     client: Client
     touches: tuple[Touch, ...] = ()
@@ -40,6 +43,7 @@ class ClientHistory:
     free_reminders: tuple[FreeReminder, ...] = ()
     marks: tuple[Mark, ...] = ()
     records: tuple[Record, ...] = ()
+    since: date | None = None
 
 
 class Bulk:
@@ -85,6 +89,8 @@ class Bulk:
         facts_known = [_facts(each, shelf) for each in known]
         contacts = ((each.last_contact.isoformat(), each.client.id) for each in facts_known if each.last_contact)
         self._db.many("UPDATE client SET last_contact = ? WHERE id = ?", contacts)
+        began = ((f"{each.since.isoformat()}T12:00:00+00:00", each.client.id) for each in known if each.since)
+        self._db.many("UPDATE client SET created_at = ? WHERE id = ?", began)
         search.index(self._db, clients)
         self._agenda.store(facts_known)
 
@@ -105,7 +111,8 @@ def by_kind(known: Iterable[Record]) -> dict[str, Any]:
     """Records by the names that the facts of a client give them."""
     found: dict[str, list[Record]] = {}
     for each in known:
-        found.setdefault(_NAMES[type(each)], []).append(each)
+        if name := _NAMES.get(type(each)):
+            found.setdefault(name, []).append(each)
     return {name: tuple(each) for name, each in found.items()}
 
 
@@ -153,4 +160,11 @@ def _free_reminder(free: FreeReminder) -> tuple[Any, ...]:
 
 
 def _mark(mark: Mark) -> tuple[Any, ...]:
-    return mark.source, mark.occurrence, mark.kind.value, mark.on.isoformat(), mark.until and mark.until.isoformat()
+    return (
+        mark.source,
+        mark.occurrence,
+        mark.kind.value,
+        mark.on.isoformat(),
+        mark.until and mark.until.isoformat(),
+        mark.late_days,
+    )

@@ -6,19 +6,22 @@ from datetime import date
 from typing import Any
 
 from relapp.book.database import Database, chunks
-from relapp.book.schema import ClientTable, DetailTable, OccasionTable, PointTable, TagTable
+from relapp.book.schema import ClientTable, DetailTable, OccasionTable, PersonTable, PointTable, TagTable
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import (
     Channel,
+    Circle,
     Client,
     ClientKind,
     ContactPoint,
     Detail,
     DetailKind,
     Importance,
+    Observed,
     Occasion,
     OccasionKind,
     Pause,
+    Person,
     PointKind,
     RelationshipType,
     Stage,
@@ -50,8 +53,10 @@ _COLUMNS = (
     "refused_channels",
     "pause",
     "paused_until",
+    "addressed_as",
+    "reviewed_on",
 )
-_PARTS = ("contact_point", "client_tag", "client_detail", "occasion")
+_PARTS = ("contact_point", "client_tag", "client_detail", "occasion", "person")
 
 
 def match_key(name: str) -> str:
@@ -103,7 +108,8 @@ def load(db: Database, ids: Iterable[int]) -> dict[int, Client]:
 
 def _identified(client: Client, client_id: int, stamps: Stamps) -> Client:
     occasions = tuple(each if each.uuid else replace(each, uuid=stamps.uuid()) for each in client.occasions)
-    return replace(client, id=client_id, uuid=client.uuid or stamps.uuid(), occasions=occasions)
+    people = tuple(each if each.uuid else replace(each, uuid=stamps.uuid()) for each in client.people)
+    return replace(client, id=client_id, uuid=client.uuid or stamps.uuid(), occasions=occasions, people=people)
 
 
 def _values(client: Client, language: str) -> tuple[Any, ...]:
@@ -130,6 +136,8 @@ def _values(client: Client, language: str) -> tuple[Any, ...]:
         " ".join(sorted(client.refused_channels)),
         client.pause and client.pause.value,
         client.paused_until and client.paused_until.isoformat(),
+        client.addressed_as,
+        client.reviewed_on and client.reviewed_on.isoformat(),
     )
 
 
@@ -144,8 +152,12 @@ def _insert_parts(db: Database, clients: Sequence[Client]) -> None:
     )
     db.insert_many(
         "client_detail",
-        ("client_id", "position", "kind", "text"),
-        ((c.id, n, d.kind.value, d.text) for c in clients for n, d in enumerate(c.details)),
+        ("client_id", "position", "kind", "text", "observed", "noted_on"),
+        (
+            (c.id, n, d.kind.value, d.text, d.observed and d.observed.value, d.noted_on and d.noted_on.isoformat())
+            for c in clients
+            for n, d in enumerate(c.details)
+        ),
     )
     db.insert_many(
         "occasion",
@@ -156,6 +168,15 @@ def _insert_parts(db: Database, clients: Sequence[Client]) -> None:
             for n, o in enumerate(c.occasions)
         ),
     )
+    db.insert_many(
+        "person",
+        ("client_id", "position", "uuid", "circle", "name", "relation", "title", "phone", "email", "note", "client"),
+        (
+            (c.id, n, p.uuid, p.circle.value, p.name, p.relation, p.title, p.phone, p.email, p.note, p.client)
+            for c in clients
+            for n, p in enumerate(c.people)
+        ),
+    )
 
 
 Parts = dict[str, dict[int, list[Any]]]
@@ -164,15 +185,31 @@ Parts = dict[str, dict[int, list[Any]]]
 def _load_parts(db: Database, ids: list[int]) -> Parts:
     points = PointTable.select(PointTable.client_id, PointTable.kind, PointTable.value, PointTable.label)
     tags = TagTable.select(TagTable.client_id, TagTable.name)
-    details = DetailTable.select(DetailTable.client_id, DetailTable.kind, DetailTable.text)
+    details = DetailTable.select(
+        DetailTable.client_id, DetailTable.kind, DetailTable.text, DetailTable.observed, DetailTable.noted_on
+    )
     row = OccasionTable
     occasions = row.select(row.client_id, row.kind, row.month, row.day, row.year, row.label, row.person, row.relation, row.uuid)
+    who = PersonTable
+    people = who.select(
+        who.client_id, who.circle, who.name, who.relation, who.title, who.phone, who.email, who.note, who.client, who.uuid
+    )
     return {
         "points": _by_client(db, points, PointTable, ids, lambda kind, *rest: ContactPoint(PointKind(kind), *rest)),
         "tags": _by_client(db, tags, TagTable, ids, lambda name: name),
-        "details": _by_client(db, details, DetailTable, ids, lambda kind, text: Detail(DetailKind(kind), text)),
+        "details": _by_client(db, details, DetailTable, ids, _detail),
         "occasions": _by_client(db, occasions, OccasionTable, ids, _occasion),
+        "people": _by_client(db, people, PersonTable, ids, _person),
     }
+
+
+def _detail(kind: str, text: str, observed: str | None, noted_on: str | None) -> Detail:
+    known = Observed(observed) if observed else None
+    return Detail(DetailKind(kind), text, known, date.fromisoformat(noted_on) if noted_on else None)
+
+
+def _person(circle: str, name: str, *rest: str) -> Person:
+    return Person(name, Circle(circle), *rest)
 
 
 def _occasion(kind: str, month: int, day: int, year: int | None, *rest: str) -> Occasion:
@@ -190,7 +227,7 @@ def _client(row: tuple[Any, ...], parts: Parts) -> Client:
     (client_id, uuid, kind, name, _sort, _match, company, title, importance, stage, relationship, notes, channel, hours) = row[
         :14
     ]
-    ideal, latest, start, wants_gifts, wants_cards, budget, language, refused, pause, until = row[14:]
+    ideal, latest, start, wants_gifts, wants_cards, budget, language, refused, pause, until, addressed_as, reviewed = row[14:]
     return Client(
         name=name,
         kind=ClientKind(kind),
@@ -211,6 +248,8 @@ def _client(row: tuple[Any, ...], parts: Parts) -> Client:
         refused_channels=frozenset(map(Channel, refused.split())),
         pause=Pause(pause) if pause else None,
         paused_until=date.fromisoformat(until) if until else None,
+        addressed_as=addressed_as,
+        reviewed_on=date.fromisoformat(reviewed) if reviewed else None,
         id=client_id,
         uuid=uuid,
         **{name: tuple(of_client.get(client_id, ())) for name, of_client in parts.items()},

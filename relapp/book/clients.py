@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from relapp.book import client_rows, search
+from relapp.book import client_history, client_rows, search
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database, chunks
@@ -42,20 +42,29 @@ class Clients:
         ids = (added[0].id,)
         return Changes("client_added", _KINDS, ids, lambda: replace(self.delete(ids), action="undone", undo=None))
 
-    def save(self, client: Client) -> Changes:
-        """Write a changed client."""
+    def save(self, client: Client, reason: str = "") -> Changes:
+        """Write a changed client; `reason` is what the user says of the change, for its history."""
         before = self.get(client.id)
-        self._write([self._settings.rules().begin_rhythm(before, client, self._agenda.as_of)])
-        return Changes("client_saved", _KINDS, (client.id,), self._undo_to([before]))
+        after = self._settings.rules().begin_rhythm(before, client, self._agenda.as_of)
+        return self._change("client_saved", [(before, after)], reason)
 
     def set_importance(self, ids: Sequence[int], importance: Importance) -> Changes:
         """Give clients an importance; a rhythm that they get by it starts today."""
         rules, today = self._settings.rules(), self._agenda.as_of
         before = [client for client in self.load(ids).values() if client.importance is not importance]
         after = [rules.begin_rhythm(client, replace(client, importance=importance), today) for client in before]
-        self._write_importance(after)
-        changes = tuple(client.id for client in before)
-        return Changes("importance_set", _KINDS, changes, self._undo_importance(before))
+        with self._db.transaction():
+            noted = self._note(zip(before, after, strict=True))
+            self._write_importance(after)
+
+        def undo() -> Changes:
+            with self._db.transaction():
+                client_history.forget(self._db, noted)
+                self._write_importance(before)
+            return Changes("undone", _KINDS, changed)
+
+        changed = tuple(client.id for client in before)
+        return Changes("importance_set", _KINDS, changed, undo)
 
     def add_tag(self, ids: Sequence[int], tag: str) -> Changes:
         """Tag clients that do not have the tag yet."""
@@ -90,8 +99,25 @@ class Clients:
     def _retag(self, ids: Sequence[int], change: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Changes:
         loaded = list(self.load(ids).values())
         before = [client for client in loaded if change(client.tags) != client.tags]
-        self._write([replace(client, tags=change(client.tags)) for client in before])
-        return Changes("tags_changed", _KINDS, tuple(client.id for client in before), self._undo_to(before))
+        return self._change("tags_changed", [(client, replace(client, tags=change(client.tags))) for client in before])
+
+    def _change(self, action: str, pairs: Sequence[tuple[Client, Client]], reason: str = "") -> Changes:
+        """Write the second of each pair over the first, with what that changes."""
+        with self._db.transaction():
+            noted = self._note(pairs, reason)
+            self._write([after for _before, after in pairs])
+
+        def undo() -> Changes:
+            with self._db.transaction():
+                client_history.forget(self._db, noted)
+                self._write([before for before, _after in pairs])
+            return Changes("undone", _KINDS, changed)
+
+        changed = tuple(before.id for before, _after in pairs)
+        return Changes(action, _KINDS, changed, undo)
+
+    def _note(self, pairs: Iterable[tuple[Client, Client]], reason: str = "") -> list[str]:
+        return client_history.write(self._db, self._stamps, pairs, self._agenda.as_of, reason)
 
     def _write(self, clients: Sequence[Client]) -> None:
         with self._db.transaction():
@@ -107,20 +133,6 @@ class Clients:
     def _refresh(self, clients: Sequence[Client]) -> None:
         search.index(self._db, clients)
         self._agenda.recompute(client.id for client in clients)
-
-    def _undo_to(self, before: Sequence[Client]) -> Callable[[], Changes]:
-        def undo() -> Changes:
-            self._write(before)
-            return Changes("undone", _KINDS, tuple(client.id for client in before))
-
-        return undo
-
-    def _undo_importance(self, before: Sequence[Client]) -> Callable[[], Changes]:
-        def undo() -> Changes:
-            self._write_importance(before)
-            return Changes("undone", _KINDS, tuple(client.id for client in before))
-
-        return undo
 
     def _set_deleted(self, ids: Sequence[int], moment: str | None) -> None:
         stamped = self._stamps.moment()

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
@@ -24,9 +24,10 @@ _HARDLY_ANY_ROOM = 64 * 1024
 # A negative cache size is in kibibytes.
 _PRAGMAS = {"cache_size": -1000, "foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000, "temp_store": "memory"}
 
-
 # Values that one query takes at a time.
 CHUNK = 500
+
+T = TypeVar("T")
 
 
 class Database:
@@ -169,7 +170,7 @@ class Database:
             raise BookError(sentence) from error
 
 
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
     """`ids` in lists that one query can take."""
     remaining = iter(ids)
     while chunk := list(islice(remaining, CHUNK)):

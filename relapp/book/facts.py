@@ -74,8 +74,9 @@ def free_reminder(values: tuple[Any, ...]) -> FreeReminder:
 
 
 def _mark(values: tuple[Any, ...]) -> Mark:
-    source, occurrence, kind, day, until = values
-    return Mark(source, occurrence, MarkKind(kind), date.fromisoformat(day), date.fromisoformat(until) if until else None)
+    source, occurrence, kind, day, until, late_days = values
+    kept = date.fromisoformat(until) if until else None
+    return Mark(source, occurrence, MarkKind(kind), date.fromisoformat(day), kept, late_days)
 
 
 def _purchases(db: Database, ids: list[int]) -> dict[int, list[Purchase]]:
@@ -94,7 +95,8 @@ def _free_reminders(db: Database, ids: list[int]) -> dict[int, list[FreeReminder
 
 def _marks(db: Database, ids: list[int]) -> dict[int, list[Mark]]:
     row = MarkTable
-    query = row.select(row.client_id, row.source, row.occurrence, row.kind, row.day, row.until).order_by(row.client_id, row.id)
+    query = row.select(row.client_id, row.source, row.occurrence, row.kind, row.day, row.until, row.late_days)
+    query = query.order_by(row.client_id, row.id)
     return _by_client(db, query, row, ids, _mark)
 
 

@@ -22,6 +22,7 @@ def insert(db: Database, stamps: Stamps, reason: Reminder, kind: MarkKind, on: d
             kind=kind.value,
             day=on.isoformat(),
             until=until and until.isoformat(),
+            late_days=reason.overdue_days(on) if kind is MarkKind.DONE else None,
         )
     )
 

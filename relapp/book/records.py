@@ -13,6 +13,7 @@ from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database, chunks
 from relapp.book.schema import (
     CheckUpTable,
+    ClientChangeTable,
     ClientTable,
     ConcernTable,
     EventTable,
@@ -20,6 +21,7 @@ from relapp.book.schema import (
     GiftTable,
     PassedOnTable,
     PromiseTable,
+    QuestionTable,
     RecoveryStepTable,
 )
 from relapp.book.stamps import Stamps
@@ -29,9 +31,11 @@ from relapp.domain.concerns import Concern
 from relapp.domain.events import Event
 from relapp.domain.feedback import Feedback
 from relapp.domain.gifts import Gift
+from relapp.domain.histories import ClientChange
 from relapp.domain.promises import Promise
+from relapp.domain.questions import Question
 
-Record = Event | Promise | Gift | Concern | Feedback | CheckUp | RecoveryStep | PassedOn
+Record = Event | Promise | Gift | Concern | Feedback | CheckUp | RecoveryStep | PassedOn | Question | ClientChange
 
 T = TypeVar("T", bound=Record)
 
@@ -44,6 +48,8 @@ _TABLES: Mapping[type, Any] = {
     CheckUp: CheckUpTable,
     RecoveryStep: RecoveryStepTable,
     PassedOn: PassedOnTable,
+    Question: QuestionTable,
+    ClientChange: ClientChangeTable,
 }
 
 # Fields whose names mean something else in SQL.

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Table
 
-VERSION = 2
+VERSION = 3
 
 _SYNCHRONISED = ("id", "uuid", "updated_at", "deleted_at")
 _PART = ("id", "client_id", "position")
@@ -25,14 +25,16 @@ ClientTable = _table(
     "client", *_SYNCHRONISED,
     "kind", "name", "sort_key", "match_key", "company", "title", "importance", "stage", "relationship", "notes",
     "preferred_channel", "preferred_hours", "rhythm_ideal", "rhythm_latest", "rhythm_start", "wants_gifts", "wants_cards",
-    "gift_budget", "language", "refused_channels", "pause", "paused_until", "last_contact", "created_at", "import_id",
+    "gift_budget", "language", "refused_channels", "pause", "paused_until", "addressed_as", "reviewed_on",
+    "last_contact", "created_at", "import_id",
 )  # fmt: skip
 
 # `key` is what a contact point is compared by.
 PointTable = _table("contact_point", *_PART, "kind", "value", "label", "key")
 TagTable = _table("client_tag", *_PART, "name")
-DetailTable = _table("client_detail", *_PART, "kind", "text")
+DetailTable = _table("client_detail", *_PART, "kind", "text", "observed", "noted_on")
 OccasionTable = _table("occasion", *_PART, "uuid", "kind", "month", "day", "year", "label", "person", "relation")
+PersonTable = _table("person", *_PART, "uuid", "circle", "name", "relation", "title", "phone", "email", "note", "client")
 
 # `is_contact` is kept so that the last contact is an index look-up.
 TouchTable = _table(
@@ -41,10 +43,10 @@ TouchTable = _table(
 )  # fmt: skip
 PurchaseTable = _table("purchase", *_SYNCHRONISED, "client_id", "day", "what", "amount", "currency")
 FreeReminderTable = _table("free_reminder", *_SYNCHRONISED, "client_id", "text", "day", "at", "every", "unit")
-MarkTable = _table("mark", *_SYNCHRONISED, "client_id", "source", "occurrence", "kind", "day", "until")
+MarkTable = _table("mark", *_SYNCHRONISED, "client_id", "source", "occurrence", "kind", "day", "until", "late_days")
 
 # Kept as the domain's records, field by field: see `records`.
-EventTable = _table("event", *_SYNCHRONISED, "client_id", "day", "kind", "text", "plan")
+EventTable = _table("event", *_SYNCHRONISED, "client_id", "day", "kind", "text", "plan", "about")
 PromiseTable = _table("promise", *_SYNCHRONISED, "client_id", "text", "due", "party", "made_on", "state", "settled_on")
 GiftTable = _table(
     "gift", *_SYNCHRONISED,
@@ -60,9 +62,13 @@ FeedbackTable = _table(
     "client_id", "question", "options", "ask_on", "asked_on", "answer", "answered_on", "reply", "replied_on", "direction_right",
     "closed_on",
 )  # fmt: skip
-CheckUpTable = _table("check_up", *_SYNCHRONISED, "client_id", "day", "answers", "gained", "note")
+CheckUpTable = _table("check_up", *_SYNCHRONISED, "client_id", "day", "answers", "gained", "note", "weights", "result")
 RecoveryStepTable = _table("recovery_step", *_SYNCHRONISED, "client_id", "text", "due", "sign", "done_on")
+QuestionTable = _table("question", *_SYNCHRONISED, "client_id", "topic", "text", "asked_on", "closed_on")
 PassedOnTable = _table("passed_on", *_SYNCHRONISED, "client_id", "clipping", "day", "answer")
+
+# What was changed of clients, as words or codes; also their stages, with the reasons.
+ClientChangeTable = _table("client_change", *_SYNCHRONISED, "client_id", "day", "field", "before", "after", "reason")
 
 ClippingTable = _table("clipping", *_SYNCHRONISED, "title", "added_on", "source", "note", "topics", "good_until")
 TextTemplateTable = _table("text_template", *_SYNCHRONISED, "purpose", "channel", "language", "body")

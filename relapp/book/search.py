@@ -89,7 +89,9 @@ def _other(client: Client) -> str:
     parts = [client.company, client.title, client.notes, *client.tags, *client.emails]
     parts += [detail.text for detail in client.details if detail.kind is not DetailKind.PREFERENCE]
     parts += [occasion.person for occasion in client.occasions if occasion.person]
-    return "\n".join([*(fold(part) for part in parts if part), *(digits(phone) for phone in client.phones)])
+    parts += [word for person in client.people for word in (person.name, person.email)]
+    phones = [*client.phones, *(person.phone for person in client.people if person.phone)]
+    return "\n".join([*(fold(part) for part in parts if part), *(digits(phone) for phone in phones)])
 
 
 def _grams(text: str) -> set[str]:

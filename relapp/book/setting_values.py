@@ -1,5 +1,6 @@
 """Settings to JSON and back."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import time
 from typing import Any
@@ -10,6 +11,7 @@ from relapp.domain.dates import LeapDay
 from relapp.domain.followups import FollowUpPlan, FollowUpStep, Trigger
 from relapp.domain.journal import Purpose
 from relapp.domain.rhythms import Rhythm
+from relapp.domain.signs import Sign
 
 
 def written(key: str, value: Any) -> Any:
@@ -22,32 +24,14 @@ def written(key: str, value: Any) -> Any:
         return {name: [rhythm.ideal_days, rhythm.latest_days] for name, rhythm in value.items()}
     if key == "intervals":
         return asdict(value)
-    if key == "plans":
-        return [asdict(plan) for plan in value]
+    if key in ("plans", "signs"):
+        return [asdict(each) for each in value]
     return value
 
 
 def read(key: str, value: Any) -> Any:
     """A setting from JSON."""
-    if key == "weekdays":
-        return frozenset(value)
-    if key in ("gifts_for", "cards_for", "check_ups_for", "gestures_for"):
-        return frozenset(Importance(name) for name in value)
-    if key in ("digest_at", "quiet_from", "quiet_until"):
-        return time.fromisoformat(value)
-    if key == "rhythms":
-        return {Importance(name): Rhythm(*days) for name, days in value.items()}
-    if key == "gift_budgets":
-        return {Importance(name): amount for name, amount in value.items()}
-    if key == "minutes":
-        return {Purpose(name): minutes for name, minutes in value.items()}
-    if key == "leap_day":
-        return LeapDay(value)
-    if key == "intervals":
-        return Intervals(**value)
-    if key == "plans":
-        return tuple(_plan(**plan) for plan in value)
-    return value
+    return _READERS[key](value) if key in _READERS else value
 
 
 def _plan(code: str, trigger: str, steps: list[dict[str, Any]], name: str, active: bool) -> FollowUpPlan:
@@ -56,3 +40,26 @@ def _plan(code: str, trigger: str, steps: list[dict[str, Any]], name: str, activ
 
 def _step(purpose: str, channel: str | None, **rest: Any) -> FollowUpStep:
     return FollowUpStep(purpose=Purpose(purpose), channel=Channel(channel) if channel else None, **rest)
+
+
+def _importances(names: list[str]) -> frozenset[Importance]:
+    return frozenset(Importance(name) for name in names)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "weekdays": frozenset,
+    "gifts_for": _importances,
+    "cards_for": _importances,
+    "check_ups_for": _importances,
+    "gestures_for": _importances,
+    "digest_at": time.fromisoformat,
+    "quiet_from": time.fromisoformat,
+    "quiet_until": time.fromisoformat,
+    "rhythms": lambda value: {Importance(name): Rhythm(*days) for name, days in value.items()},
+    "gift_budgets": lambda value: {Importance(name): amount for name, amount in value.items()},
+    "minutes": lambda value: {Purpose(name): minutes for name, minutes in value.items()},
+    "leap_day": LeapDay,
+    "intervals": lambda value: Intervals(**value),
+    "plans": lambda value: tuple(_plan(**plan) for plan in value),
+    "signs": lambda value: tuple(Sign(**sign) for sign in value),
+}

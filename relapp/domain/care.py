@@ -9,6 +9,7 @@ from relapp.domain.clients import Client, Importance, RelationshipType, Stage
 from relapp.domain.dates import LeapDay, WorkingCalendar
 from relapp.domain.followups import DEFAULT_PLANS, FollowUpPlan
 from relapp.domain.rhythms import Rhythm
+from relapp.domain.signs import OURS, Sign
 
 DEFAULT_RHYTHMS: Mapping[Importance, Rhythm] = MappingProxyType(
     {
@@ -44,6 +45,7 @@ class Intervals:
     gesture_days: int = 60
     clipping_working_days: int = 5
     between_clippings_days: int = 7
+    answer_fades_days: int = 180
 
 
 DEFAULT_INTERVALS = Intervals()
@@ -60,6 +62,7 @@ class CareRules:
     rhythms: Mapping[Importance, Rhythm] = field(default_factory=lambda: DEFAULT_RHYTHMS)
     plans: tuple[FollowUpPlan, ...] = DEFAULT_PLANS
     intervals: Intervals = DEFAULT_INTERVALS
+    signs: tuple[Sign, ...] = OURS
     leap_day: LeapDay = LeapDay.FEBRUARY_28
     card_working_days: int = 5
     gift_buy_days: int = 10
@@ -106,13 +109,15 @@ class CareRules:
         return client.importance in self.cards_for if client.wants_cards is None else client.wants_cards
 
     def checks_up(self, client: Client) -> bool:
-        """Whether the relationship with `client` is looked at now and then, even if it never was."""
-        return client.importance in self.check_ups_for or client.relationship in _TOLD_OF_SERVICE
+        """Whether the relationship with `client` is looked at now and then, even if it never was; one that has ended is not."""
+        wanted = client.importance in self.check_ups_for or client.relationship in _TOLD_OF_SERVICE
+        return wanted and client.stage is not Stage.DISSOLUTION
 
     def makes_gestures(self, client: Client) -> bool:
         """Whether `client` is among those to be surprised."""
-        return client.importance in self.gestures_for and client.relationship not in _OCCASIONS_ONLY
+        wanted = client.importance in self.gestures_for and client.relationship not in _OCCASIONS_ONLY
+        return wanted and client.stage is not Stage.DISSOLUTION
 
     def tells_of_service(self, client: Client) -> bool:
         """Whether `client` is told now and then what was done for them."""
-        return client.relationship in _TOLD_OF_SERVICE
+        return client.relationship in _TOLD_OF_SERVICE and client.stage is not Stage.DISSOLUTION

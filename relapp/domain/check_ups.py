@@ -1,11 +1,12 @@
 """Looking at a relationship now and then: the signs that were seen, whether it is at risk, and the steps that mend it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from relapp.domain.dates import WorkingCalendar
+from relapp.domain.signs import USUAL_WEIGHT, Sign
 
 
 class Answer(StrEnum):
@@ -24,28 +25,10 @@ class Result(StrEnum):
     UNKNOWN = "unknown"
 
 
-GOOD_SIGNS = (
-    "excellent_communication",
-    "sharing_knowledge",
-    "knowing_expectations",
-    "sharing_opinions",
-    "positive_attitude",
-)
-BAD_SIGNS = (
-    "poor_communication",
-    "opinions_withheld",
-    "knowledge_kept",
-    "bad_manners",
-    "debates_without_solution",
-    "no_strategic_planning",
-    "negative_attitude",
-    "no_data_shared",
-)
-
-# From this share of the known signs speaking against the relationship, it is at risk.
+# From this share of the known signs, by weight, speaking against the relationship, it is at risk.
 _RISK = 0.4
 
-# With a smaller share of the signs known, nobody can say that a relationship looks good.
+# With a smaller share of the signs known, by weight, nobody can say that a relationship looks good.
 _ENOUGH = 0.5
 
 # How long after its best day a check-up is late.
@@ -54,48 +37,67 @@ ROOM = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class CheckUp:
-    """One look at a relationship; `answers` by the names of the signs, those missing are unknown.
+    """One look at a relationship; `answers` by the codes of the signs, those missing are unknown.
 
-    `gained` is what the client has gained, in their words.
+    `gained` is what the client has gained, in their words. `weights` are how much signs count for this client, 0 to 3, by their
+    codes, those missing once. `result` is what it said on its day: see `judged`.
     """
 
     on: date
     answers: Mapping[str, str] = field(default_factory=dict)
     gained: str = ""
     note: str = ""
+    weights: Mapping[str, int] = field(default_factory=dict)
+    result: Result = Result.UNKNOWN
     client_id: int = 0
     uuid: str = ""
 
     @property
-    def known(self) -> tuple[str, ...]:
-        """The signs that somebody looked at, in the order of the lists."""
-        return tuple(sign for sign in (*GOOD_SIGNS, *BAD_SIGNS) if self.answers.get(sign) in (Answer.YES, Answer.NO))
-
-    @property
-    def share_good(self) -> float | None:
-        """The part of the known signs that speaks for the relationship, 0 to 1; None where nothing is known."""
-        known = len(self.known)
-        return 1 - len(self.found_bad) / known if known else None
-
-    @property
     def at_risk(self) -> bool:
-        """Whether it calls for a recovery plan."""
-        good = self.share_good
-        return good is not None and 1 - good >= _RISK
+        """Whether it called for a recovery plan."""
+        return self.result is Result.AT_RISK
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last answer to a sign, yes or no, and the day on which somebody gave it."""
+
+    on: date
+    answer: Answer
+
+    def has_faded(self, on: date, fade_days: int) -> bool:
+        """Whether it is too old to count on the day `on`."""
+        return self.on + timedelta(days=fade_days) < on
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a relationship on a day: the last answer to each sign, those too old left out as `faded`.
+
+    `bad` are the codes of the signs that speak against it, in the order of the signs; `share_good` is the part of what is known,
+    by weight, that speaks for it, 0 to 1, None where nothing is known; `signs` are those that count, known or not.
+    """
+
+    result: Result
+    answers: Mapping[str, Answer]
+    faded: tuple[str, ...]
+    bad: tuple[str, ...]
+    share_good: float | None
+    signs: tuple[Sign, ...]
 
     @property
-    def result(self) -> Result:
-        """What it said on its day."""
-        if self.at_risk:
-            return Result.AT_RISK
-        is_enough = len(self.known) >= _ENOUGH * (len(GOOD_SIGNS) + len(BAD_SIGNS))
-        return Result.GOOD if is_enough else Result.UNKNOWN
+    def total(self) -> int:
+        """How many signs count."""
+        return len(self.signs)
 
-    @property
-    def found_bad(self) -> tuple[str, ...]:
-        """The signs that speak against the relationship, in the order of the lists."""
-        absent = [sign for sign in GOOD_SIGNS if self.answers.get(sign) == Answer.NO]
-        return (*absent, *(sign for sign in BAD_SIGNS if self.answers.get(sign) == Answer.YES))
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """What a check-up said on its day, and the share of what was known then that spoke for the relationship, 0 to 1."""
+
+    on: date
+    share_good: float
+    result: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +121,70 @@ def latest(check_ups: Iterable[CheckUp]) -> CheckUp | None:
     return found
 
 
-def standing(check_up: CheckUp | None, today: date, check_up_days: int) -> Result:
-    """What the last check-up says on `today`: a good result holds until the next check-up, every `check_up_days`, is late."""
-    if check_up is None:
-        return Result.UNKNOWN
-    is_old = today > check_up.on + timedelta(days=check_up_days) + ROOM
-    return Result.UNKNOWN if is_old and check_up.result is Result.GOOD else check_up.result
+def last_seen(check_ups: Iterable[CheckUp], on: date) -> dict[str, Seen]:
+    """The last answer to each sign up to the day `on`, by its code, however old; one that nobody ever knew is missing."""
+    return {
+        code: Seen(check_up.on, Answer(answer))
+        for check_up in sorted(check_ups, key=lambda each: each.on)
+        if check_up.on <= on
+        for code, answer in check_up.answers.items()
+        if answer in (Answer.YES, Answer.NO)
+    }
 
 
-def unanswered(check_up: CheckUp, steps: Sequence[RecoveryStep]) -> tuple[str, ...]:
-    """The signs found bad that no step answers: neither an open one, nor one done since."""
-    answered = {step.sign for step in steps if step.done_on is None or step.done_on >= check_up.on}
-    return tuple(sign for sign in check_up.found_bad if sign not in answered)
+def standing(check_ups: Iterable[CheckUp], signs: Sequence[Sign], on: date, fade_days: int) -> Standing:
+    """How a relationship stands on the day `on`: answers older than `fade_days` are unknown again, and unknown is never good."""
+    until = [each for each in check_ups if each.on <= on]
+    last = latest(until)
+    # Each check-up begins with the weights of the one before.
+    weights = last.weights if last else {}
+    counting = tuple(sign for sign in signs if sign.active and weights.get(sign.code, USUAL_WEIGHT))
+    seen = last_seen(until, on)
+    known = {code: each.answer for code, each in _those(counting, seen) if not each.has_faded(on, fade_days)}
+    bad = found_bad(known, counting)
+    ever_bad = found_bad({code: each.answer for code, each in seen.items()}, counting)
+
+    def weigh(codes: Iterable[str]) -> int:
+        return sum(weights.get(code, USUAL_WEIGHT) for code in codes)
+
+    return Standing(
+        _result(weigh(known), weigh(bad), weigh(ever_bad), weigh(sign.code for sign in counting)),
+        known,
+        tuple(code for code, _ in _those(counting, seen) if code not in known),
+        bad,
+        1 - weigh(bad) / weigh(known) if known else None,
+        counting,
+    )
+
+
+def judged(check_up: CheckUp, earlier: Iterable[CheckUp], signs: Sequence[Sign], fade_days: int) -> CheckUp:
+    """`check_up` with what it says on its day, together with what was seen before and has not faded."""
+    return replace(check_up, result=standing([*earlier, check_up], signs, check_up.on, fade_days).result)
+
+
+def found_bad(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[str, ...]:
+    """The codes of the signs that speak against a relationship: good ones that are missing, bad ones that were seen."""
+    return tuple(sign.code for sign in signs if answers.get(sign.code) == (Answer.NO if sign.is_good else Answer.YES))
+
+
+def unanswered(bad: Mapping[str, date], steps: Sequence[RecoveryStep]) -> tuple[str, ...]:
+    """The signs found `bad`, on the day by each code, that no step answers: neither an open one, nor one done since."""
+    return tuple(
+        code
+        for code, since in bad.items()
+        if not any(step.sign == code and (step.done_on is None or step.done_on >= since) for step in steps)
+    )
+
+
+def trend(check_ups: Sequence[CheckUp], signs: Sequence[Sign], fade_days: int) -> list[TrendPoint]:
+    """How the results went from one day of a check-up to the next, the days left out on which nothing was known."""
+    points = []
+    for on in sorted({each.on for each in check_ups}):
+        last = latest(each for each in check_ups if each.on == on)
+        share = standing(check_ups, signs, on, fade_days).share_good
+        if last and share is not None:
+            points.append(TrendPoint(on, share, last.result))
+    return points
 
 
 def spread(count: int, start: date, days: int, calendar: WorkingCalendar) -> list[date]:
@@ -138,3 +192,15 @@ def spread(count: int, start: date, days: int, calendar: WorkingCalendar) -> lis
     return [
         calendar.working_day_from(start + timedelta(days=max(1, days * (index + 1) // (count + 1)))) for index in range(count)
     ]
+
+
+def _those(signs: Iterable[Sign], seen: Mapping[str, Seen]) -> Iterator[tuple[str, Seen]]:
+    return ((sign.code, seen[sign.code]) for sign in signs if sign.code in seen)
+
+
+def _result(known: int, against: int, ever_against: int, total: int) -> Result:
+    """What weights say; what spoke against it long ago keeps it from looking good until somebody looks again."""
+    if known and against >= _RISK * known:
+        return Result.AT_RISK
+    is_enough = known and known >= _ENOUGH * total
+    return Result.GOOD if is_enough and ever_against < _RISK * known else Result.UNKNOWN

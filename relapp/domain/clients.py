@@ -93,14 +93,27 @@ class DetailKind(StrEnum):
     WISH = "wish"
     PREFERENCE = "preference"
     INTEREST = "interest"
+    OPPORTUNITY = "opportunity"
+    PRAISE = "praise"
+    OBSERVATION = "observation"
+
+
+class Observed(StrEnum):
+    """How something about a client is known, so that what they need is not mixed with what we believe."""
+
+    SAID = "said"
+    SEEN = "seen"
+    THOUGHT = "thought"
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One need, wish, preference or interest in a few words."""
+    """One need, wish, preference, interest... in a few words; `observed` and `noted_on` are None where nobody wrote them down."""
 
     kind: DetailKind
     text: str
+    observed: Observed | None = None
+    noted_on: date | None = None
 
 
 class OccasionKind(StrEnum):
@@ -125,12 +138,39 @@ class Occasion:
     uuid: str = ""
 
 
+class Circle(StrEnum):
+    """Which people around a client somebody belongs to."""
+
+    FAMILY = "family"
+    WORK = "work"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody around a client: their yearly dates are occasions of the client that name them.
+
+    `relation` is what they are to the client (daughter, buyer); `client` is the uuid of their own record where the book has one.
+    """
+
+    name: str
+    circle: Circle = Circle.OTHER
+    relation: str = ""
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    client: str = ""
+    uuid: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Everything the book holds about one client, its history aside. `id` is 0 and `uuid` empty until the book has it.
 
     `gift_budget` is hundredths a year, None for that of the importance; `language` is what texts are written in, empty for the
-    book's; a `pause` holds through `paused_until`, or until the user ends it where that is None.
+    book's; a `pause` holds through `paused_until`, or until the user ends it where that is None. `addressed_as` is how they like
+    to be called; `reviewed_on` is when somebody last looked whether all of it still holds.
     """
 
     name: str
@@ -156,6 +196,9 @@ class Client:
     refused_channels: frozenset[Channel] = frozenset()
     pause: Pause | None = None
     paused_until: date | None = None
+    addressed_as: str = ""
+    people: tuple[Person, ...] = ()
+    reviewed_on: date | None = None
     id: int = 0
     uuid: str = ""
 

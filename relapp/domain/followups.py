@@ -22,6 +22,9 @@ class Trigger(StrEnum):
     FIRST_CONTACT = "first_contact"
     MET = "met"
     GOOD_NEWS = "good_news"
+    GIFT_RECEIVED = "gift_received"
+    REFERRAL_GIVEN = "referral_given"
+    FAVOUR_GIVEN = "favour_given"
     BY_HAND = "by_hand"
 
 
@@ -97,6 +100,7 @@ DEFAULT_PLANS = (
     FollowUpPlan(
         "after_favour", Trigger.FAVOUR_RECEIVED, (FollowUpStep("favour_thanks", Purpose.THANK_YOU, 1, 2, working=True),)
     ),
+    FollowUpPlan("after_gift", Trigger.GIFT_RECEIVED, (FollowUpStep("received_thanks", Purpose.THANK_YOU, 1, 2, working=True),)),
     FollowUpPlan(
         "after_concern",
         Trigger.CONCERN_RESOLVED,

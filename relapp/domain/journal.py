@@ -90,13 +90,17 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One step in the life of an occurrence, said on day `on`; `until` is when it returns after a snooze, a try or a move."""
+    """One step in the life of an occurrence, said on day `on`; `until` is when it returns after a snooze, a try or a move.
+
+    `late_days` is how far past its deadline it was done, 0 in time; None for any other step, and where nobody knew.
+    """
 
     source: str
     occurrence: str
     kind: MarkKind
     on: date
     until: date | None = None
+    late_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

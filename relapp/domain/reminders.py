@@ -7,7 +7,7 @@ from datetime import date, time
 from relapp.domain.journal import Purpose
 
 # Raised by one whenever the same facts begin to give other reminders, so that a book made before computes its own again.
-RAISING = 2
+RAISING = 3
 
 Datum = str | int | None
 

@@ -12,13 +12,15 @@ from relapp.domain.dates import MONDAY_TO_FRIDAY, LeapDay, WorkingCalendar
 from relapp.domain.followups import DEFAULT_PLANS, FollowUpPlan
 from relapp.domain.journal import Purpose
 from relapp.domain.rhythms import Rhythm
+from relapp.domain.signs import Sign, all_signs
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Kept in the book, so that they travel with it. Lead times are days; `capacity` is touches a working day, 1 to 99.
 
-    `minutes` are those a touch takes where that is not what the purpose usually takes, 1 to 480.
+    `signs` are the user's own, and ours that are no longer asked for. `minutes` are those a touch takes where that is not what
+    the purpose usually takes, 1 to 480.
     """
 
     language: str = ""
@@ -40,6 +42,7 @@ class Settings:
     gestures_for: frozenset[Importance] = GESTURES_FOR
     intervals: Intervals = DEFAULT_INTERVALS
     plans: tuple[FollowUpPlan, ...] = DEFAULT_PLANS
+    signs: tuple[Sign, ...] = ()
     minutes: Mapping[Purpose, int] = field(default_factory=dict)
     digest_at: time = time(9, 0)
     notifications: bool = True
@@ -72,6 +75,7 @@ class Settings:
             check_ups_for=self.check_ups_for,
             gestures_for=self.gestures_for,
             intervals=self.intervals,
+            signs=all_signs(self.signs),
             plans=self.plans,
             capacity=self.capacity,
         )

@@ -27,6 +27,9 @@ def trigger(value: Trigger) -> str:
         Trigger.FIRST_CONTACT: pgettext("plan", "After the first contact"),
         Trigger.MET: pgettext("plan", "After having met"),
         Trigger.GOOD_NEWS: pgettext("plan", "After good news"),
+        Trigger.GIFT_RECEIVED: pgettext("plan", "After a gift received"),
+        Trigger.REFERRAL_GIVEN: pgettext("plan", "After a referral given"),
+        Trigger.FAVOUR_GIVEN: pgettext("plan", "After a favour done"),
         Trigger.BY_HAND: pgettext("plan", "Started by hand"),
     }[value]
 
@@ -39,6 +42,9 @@ def event(value: Trigger) -> str:
         Trigger.GOOD_NEWS: pgettext("event", "Good news in their life"),
         Trigger.REFERRAL_RECEIVED: pgettext("event", "They referred somebody"),
         Trigger.FAVOUR_RECEIVED: pgettext("event", "They did us a favour"),
+        Trigger.GIFT_RECEIVED: pgettext("event", "They gave us something"),
+        Trigger.REFERRAL_GIVEN: pgettext("event", "We referred somebody to them"),
+        Trigger.FAVOUR_GIVEN: pgettext("event", "We did them a favour"),
     }[value]
 
 

@@ -75,6 +75,13 @@ def remarks(reminder: Reminder, on: date) -> list[str]:
     return said
 
 
+def completes(kind: OccasionKind, years: int) -> str:
+    """How old somebody turns, or how many years an occasion is then."""
+    if kind is OccasionKind.BIRTHDAY:
+        return ngettext("turns {years}", "turns {years}", years).format(years=years)
+    return ngettext("{years} year", "{years} years", years).format(years=years)
+
+
 def _why_occasion(reminder: Reminder, on: date) -> str:
     data = reminder.data
     day = date.fromisoformat(str(data["date"]))
@@ -85,7 +92,7 @@ def _why_occasion(reminder: Reminder, on: date) -> str:
     if reminder.code != "greet":
         parts.append(_in_sentence(kind, str(data.get("label", ""))))
     if isinstance(years, int) and years > 0:
-        parts.append(_completes(kind, years))
+        parts.append(completes(kind, years))
     parts.append(days_from(day, on) if abs((day - on).days) <= 14 else format_day(day, "day_month"))
     return " · ".join(parts + _about_gift(reminder))
 
@@ -101,12 +108,6 @@ def _about_gift(reminder: Reminder) -> list[str]:
         amount = format_money(left, str(data["currency"]))
         parts.append(_("up to {amount}").format(amount=amount) if left > 0 else _("the year's budget is spent"))
     return parts
-
-
-def _completes(kind: OccasionKind, years: int) -> str:
-    if kind is OccasionKind.BIRTHDAY:
-        return ngettext("turns {years}", "turns {years}", years).format(years=years)
-    return ngettext("{years} year", "{years} years", years).format(years=years)
 
 
 def _person(data: Mapping[str, Datum]) -> str:
@@ -146,6 +147,9 @@ def _why_plan(reminder: Reminder, on: date) -> str:
         Trigger.GOOD_NEWS: _("good news {when}"),
         Trigger.REFERRAL_RECEIVED: _("referral received {when}"),
         Trigger.FAVOUR_RECEIVED: _("favour received {when}"),
+        Trigger.GIFT_RECEIVED: _("gift received {when}"),
+        Trigger.REFERRAL_GIVEN: _("referral given {when}"),
+        Trigger.FAVOUR_GIVEN: _("favour done {when}"),
         Trigger.FIRST_CONTACT: _("first contact {when}"),
         Trigger.BY_HAND: _("plan started {when}"),
     }

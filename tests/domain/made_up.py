@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from relapp.domain.check_ups import BAD_SIGNS, GOOD_SIGNS, Answer, CheckUp, RecoveryStep
+from relapp.domain.check_ups import Answer, CheckUp, RecoveryStep
 from relapp.domain.clients import Client, Detail, DetailKind, Importance, Occasion, OccasionKind, Pause, RelationshipType, Stage
 from relapp.domain.clippings import Clipping, PassedOn
 from relapp.domain.concerns import Concern
@@ -17,6 +17,7 @@ from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.gifts import Gift, GiftState
 from relapp.domain.journal import Purchase, Purpose
 from relapp.domain.promises import Party, Promise, PromiseState
+from relapp.domain.signs import BAD_SIGNS, GOOD_SIGNS
 
 START = date(2024, 1, 1)
 RECENT = st.dates(min_value=START - timedelta(days=200), max_value=START + timedelta(days=400))

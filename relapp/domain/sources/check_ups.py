@@ -10,6 +10,7 @@ from relapp.domain.facts import ClientFacts, Marks
 from relapp.domain.journal import Purpose
 from relapp.domain.reminders import Reminder
 from relapp.domain.sources.turns import open_turn
+from relapp.domain.stages import is_checked_up
 
 CHECK_UP = "check_up"
 
@@ -18,7 +19,7 @@ _STEP_ROOM = timedelta(days=7)
 
 def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, _today: date) -> Iterator[Reminder]:
     """The next check-up and the steps of the recovery plan that are left."""
-    if rules.checks_up(facts.client) or facts.check_ups:
+    if is_checked_up(facts.client, rules, looked_at=bool(facts.check_ups)):
         yield from _next_check_up(facts, rules, marks)
     for step in facts.recovery:
         if not step.done_on:
