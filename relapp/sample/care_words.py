@@ -75,6 +75,10 @@ class CareWords(TypedDict):
     ideas: list[Thought]
     events: dict[str, list[str]]
     feedback: list[Question]
+    praise: list[str]
+    opportunity: list[str]
+    observation: list[str]
+    endings: list[str]
     gained: list[str]
     looked: list[str]
     risk: Risk

@@ -12,6 +12,7 @@ from relapp.domain.promises import Party, Promise, PromiseState
 from relapp.sample.casting import turn
 from relapp.sample.checking import look_at
 from relapp.sample.giving import give
+from relapp.sample.growing import grow
 from relapp.sample.life import Life
 from relapp.sample.sharing import share
 from relapp.sample.stories import happen, tell
@@ -47,6 +48,7 @@ def remember(life: Life) -> None:
     _event(life)
     _feedback(life)
     give(life)
+    grow(life)
 
 
 def _promises(life: Life) -> None:

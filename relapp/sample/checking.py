@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from relapp.domain.check_ups import BAD_SIGNS, GOOD_SIGNS, Answer, CheckUp, RecoveryStep
+from relapp.domain.check_ups import Answer, CheckUp, RecoveryStep, judged
 from relapp.domain.journal import Purpose
+from relapp.domain.signs import BAD_SIGNS, GOOD_SIGNS
 from relapp.sample.casting import Story
 from relapp.sample.life import Life
 
@@ -44,8 +45,13 @@ def look_at(life: Life) -> None:
 def _check_up(life: Life, day: date) -> None:
     note = life.dice.pick(life.words["looked"]) if life.is_full and life.dice.chance(0.5) else ""
     gained = life.dice.pick(life.words["gained"]) if life.is_full and life.dice.chance(0.5) else ""
-    life.records.append(CheckUp(day, _answers(life), gained, note, uuid=life.dice.uuid()))
+    _add(life, CheckUp(day, _answers(life), gained, note, uuid=life.dice.uuid()))
     life.touch(life.worked(day), Purpose.CHECK_UP)
+
+
+def _add(life: Life, check_up: CheckUp) -> None:
+    rules = life.scene.rules
+    life.records.append(judged(check_up, (), rules.signs, rules.intervals.answer_fades_days))
 
 
 def _answers(life: Life) -> dict[str, str]:
@@ -61,7 +67,7 @@ def _at_risk(life: Life) -> date:
     """The last check-up went badly: the first step of the recovery is done, two are left."""
     day, risk = life.ago(8), life.words["risk"]
     answers = dict.fromkeys(FOUND_BAD, Answer.YES) | _FINE
-    life.records.append(CheckUp(day, answers, note=risk["note"], uuid=life.dice.uuid()))
+    _add(life, CheckUp(day, answers, note=risk["note"], uuid=life.dice.uuid()))
     life.said(day, Purpose.CHECK_UP, risk["note"])
     first = life.ago(4)
     for sign, due, done in zip(FOUND_BAD, (first, life.ahead(4), life.ahead(9)), (first, None, None), strict=True):

@@ -79,7 +79,7 @@ class _Chronicle:
         self._add_account()
         touches = sorted(self._touches, key=lambda touch: (touch.on, touch.at or time.min))
         return ClientHistory(
-            self._client, tuple(touches), self._bought, self._asked, tuple(self._marks), tuple(self._life.records)
+            self._client, tuple(touches), self._bought, self._asked, tuple(self._marks), tuple(self._life.records), self._first
         )
 
     def _settle_what_was_due(self) -> None:
@@ -145,7 +145,7 @@ class _Chronicle:
         if not self._first <= day <= self._last:
             self._marks.append(Mark(reminder.source, reminder.occurrence, MarkKind.SKIPPED, day))
             return
-        self._marks.append(Mark(reminder.source, reminder.occurrence, MarkKind.DONE, day))
+        self._marks.append(_done(reminder, day))
         if reminder.code == "card":
             self._touches.append(self._make.card(day))
         elif reminder.purpose is not Purpose.GIFT:
@@ -167,7 +167,7 @@ class _Chronicle:
         while free.repeat.occurrence(free.on, index + 1, leap_day) < on:
             index += 1
         done = free.repeat.occurrence(free.on, index, leap_day)
-        self._marks.append(Mark(reminder.source, done.isoformat(), MarkKind.DONE, done))
+        self._marks.append(Mark(reminder.source, done.isoformat(), MarkKind.DONE, done, late_days=0))
         if self._first <= done:
             self._touches.append(self._make.about(done, Purpose.FREE_REMINDER))
 
@@ -210,10 +210,13 @@ class _Chronicle:
         step = self._rhythm.ideal_days if self._rhythm else _DAYS_WITHOUT_RHYTHM
         day = self._contact
         for _ in range(most - 1):
-            day = self._worked(day - timedelta(days=round(step * self._dice.uniform(0.8, 1.35))))
+            later, day = day, self._worked(day - timedelta(days=round(step * self._dice.uniform(0.8, 1.35))))
             if day < self._first:
                 return
             self._touches.append(self._earlier(day))
+            if self._rhythm and self._touches[-1].is_contact:
+                late = max(0, (later - day).days - self._rhythm.latest_days)
+                self._marks.append(Mark(RHYTHM, day.isoformat(), MarkKind.DONE, later, late_days=late))
 
     def _earlier(self, day: date) -> Touch:
         if Channel.PHONE in self._client.refused_channels:
@@ -225,3 +228,7 @@ class _Chronicle:
     def _worked(self, day: date) -> date:
         calendar = self._scene.rules.calendar
         return day if calendar.is_working(day) else calendar.add_working_days(day, -1)
+
+
+def _done(reminder: Reminder, day: date) -> Mark:
+    return Mark(reminder.source, reminder.occurrence, MarkKind.DONE, day, late_days=reminder.overdue_days(day))

@@ -16,6 +16,7 @@ from relapp.domain.clients import (
     Stage,
 )
 from relapp.domain.rhythms import Rhythm
+from relapp.sample.acquaintance import known_better
 from relapp.sample.casting import Part, Scene
 from relapp.sample.dice import Dice
 from relapp.sample.identity import Identity, identity
@@ -91,7 +92,7 @@ def persona(dice: Dice, part: Part, scene: Scene, words: Words) -> Persona:
         wants_cards=False if part.importance is Importance.VIP and not part.role and dice.chance(0.2) else None,
         uuid=dice.uuid(),
     )
-    client = at_peace(dice, client, part, scene, words)
+    client = known_better(at_peace(dice, client, part, scene, words), part, scene, words, since)
     return Persona(client, since, who.given, who.place, (first, last))
 
 

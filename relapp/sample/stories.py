@@ -16,7 +16,7 @@ from relapp.sample.casting import Story
 from relapp.sample.life import Life
 
 # What somebody comes to tell us; of the rest we were there ourselves.
-_TOLD = (Trigger.GOOD_NEWS, Trigger.REFERRAL_RECEIVED, Trigger.FAVOUR_RECEIVED)
+_TOLD = (Trigger.GOOD_NEWS, Trigger.REFERRAL_RECEIVED, Trigger.FAVOUR_RECEIVED, Trigger.GIFT_RECEIVED)
 
 
 def tell(life: Life) -> None:

@@ -11,6 +11,8 @@ from relapp.book import Book
 from relapp.book.bulk import ClientHistory
 from relapp.book.stamps import Stamps
 from relapp.domain.clippings import Shelf
+from relapp.domain.events import Event
+from relapp.domain.followups import Trigger
 from relapp.errors import UserError
 from relapp.i18n import _
 from relapp.sample.care_words import care_words
@@ -23,6 +25,8 @@ from relapp.sample.sharing import clippings
 from relapp.sample.words import LANGUAGES, words
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+
+_REFERRALS = frozenset({Trigger.REFERRAL_RECEIVED, Trigger.REFERRAL_GIVEN})
 
 _COUNTRIES = {"pt_BR": "BR", "ro": "RO", "en": "US"}
 
@@ -85,11 +89,23 @@ def _tell(progress: Callable[[int, int], None] | None, total: int, done: int) ->
 
 
 def _histories(scene: Scene, clients: int) -> Iterator[ClientHistory]:
+    before = ""
     for index in range(clients):
         dice = Dice(f"{scene.seed}/{index}")
         played = part(scene, index, dice)
         of_country = words(played.country)
-        yield history(dice, played, scene, of_country, persona(dice, played, scene, of_country))
+        who = persona(dice, played, scene, of_country)
+        yield _referring(history(dice, played, scene, of_country, who), before)
+        before = who.client.uuid
+
+
+def _referring(told: ClientHistory, before: str) -> ClientHistory:
+    """Whoever a client referred to us, or we to them, is the one `before` them in the book."""
+    linked = tuple(
+        replace(each, about=before, text="") if isinstance(each, Event) and each.kind in _REFERRALS else each
+        for each in told.records
+    )
+    return replace(told, records=linked)
 
 
 def _stamps(seed: int, on: date) -> Stamps:

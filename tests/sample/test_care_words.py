@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 
-from relapp.domain.check_ups import BAD_SIGNS
 from relapp.domain.clients import Pause
 from relapp.domain.clippings import Shelf
 from relapp.domain.dates import WorkingCalendar
 from relapp.domain.events import RECORDED
 from relapp.domain.gifts import IdeaSource
 from relapp.domain.promises import Party
+from relapp.domain.signs import BAD_SIGNS
 from relapp.sample.care_words import CareWords, care_words
 from relapp.sample.checking import FOUND_BAD
 from relapp.sample.sharing import clippings
