@@ -27,6 +27,8 @@ _PATTERNS = {
         "": "{day} {month} {year}",
     },
     "day_month": {"en_US": "{month} {day}", "pt_BR": "{day} de {month}", "": "{day} {month}"},
+    "month": {"": "{month}"},
+    "month_year": {"pt_BR": "{month} de {year}", "": "{month} {year}"},
     "weekday": {"": "{weekday}"},
     "weekday_day": {"": "{weekday} {day}"},
     "weekday_day_month": {
@@ -113,11 +115,12 @@ def pgettext(context: str, message: str) -> str:
 
 
 def format_day(day: date, style: str = "medium") -> str:
-    """A day as ``short``, ``medium``, ``long``, ``full``, ``day_month``, ``weekday``, ``weekday_day``, ``weekday_day_month``."""
+    """A day as ``short``, ``medium``, ``long``, ``full``, ``weekday_short`` or any of the patterns above."""
     if style == "weekday_short":
         return _short_weekdays()[day.weekday()]
-    if style.startswith("weekday"):
-        return _pattern(style).format(day=day.day, month=_months()[day.month - 1], weekday=_weekdays()[day.weekday()])
+    if style.startswith(("month", "weekday")):
+        weekday, month = _weekdays()[day.weekday()], _months()[day.month - 1]
+        return _pattern(style).format(day=day.day, month=month, year=day.year, weekday=weekday)
     if style in _PATTERNS:
         return _pattern(style).format(day=day.day, month=_short_months()[day.month - 1], year=day.year)
     from babel.dates import format_date
@@ -130,6 +133,12 @@ def format_days(first: date, last: date, *, with_year: bool = False) -> str:
     from babel.dates import format_interval
 
     return format_interval(first, last, "yMMMd" if with_year else "MMMd", locale=_locale())
+
+
+def first_weekday() -> int:
+    """On which day a week begins where the language is spoken, 0 for Monday."""
+    first: int = _locale().first_week_day
+    return first
 
 
 def format_hour(hour: time) -> str:

@@ -124,13 +124,13 @@ def run_week(options: argparse.Namespace) -> int:
 
 
 def _write_week(book: "Book", planned: "Planned", on: date, file: Path) -> int:
-    from relapp.paper.documents import WeekSheet
     from relapp.paper.render import write_pdf
+    from relapp.paper.week import WeekSheet, compose
 
     clients = book.clients.load(planned.touched_ids())
     plan = planned.plan
     sheet = WeekSheet(plan.days, plan.not_fitting, clients, book.path.name, on, planned.waiting, plan.gestures)
-    pages = write_pdf(sheet, file, book.settings.get().paper)
+    pages = write_pdf(compose(sheet), file, book.settings.get().paper)
     print(ngettext("{file}: {count} page", "{file}: {count} pages", pages).format(file=file, count=pages))
     return 0
 

@@ -1,19 +1,13 @@
-"""What stands on the weekly contact list, as fragments of HTML in the language spoken now."""
+"""What every printed document is made of: fragments of HTML in the language spoken now, and the words that name it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import count
 from typing import TYPE_CHECKING
 
-from relapp import wording
-from relapp.domain.clients import Channel, Client, Importance
-from relapp.domain.reminders import Reminder
-from relapp.domain.week import DayPlan, PlannedTouch
-from relapp.i18n import _, first_letter_upper, format_day, format_days, format_hour, ngettext
-from relapp.paper.dialling import dialled
+from relapp.i18n import _, format_day
 from relapp.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -21,25 +15,15 @@ if TYPE_CHECKING:
 
 TEMPLATES = RESOURCES / "print"
 
+# Millimetres: a picture of this width is as wide as the page, whatever the paper.
+FULL_WIDTH = 190.0
+
 _LONGEST_TEXT = 400
+_LONGEST_PASSAGE = 3000
+_LONGEST_FILE_NAME = 100
 # Controls, overrides of the writing direction, and codes that Qt's rich text keeps for itself.
 _NOT_FOR_PAPER = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class WeekSheet:
-    """The days to print with the clients in them, what did not fit, and how many more reminders wait beyond the plan.
-
-    `gestures` are to choose from, and count as no touch.
-    """
-
-    days: tuple[DayPlan, ...]
-    not_fitting: tuple[PlannedTouch, ...]
-    clients: Mapping[int, Client]
-    book_name: str
-    printed_on: date
-    waiting: int = 0
-    gestures: tuple[Reminder, ...] = ()
+_NOT_IN_FILE_NAMES = re.compile(r'[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\\/:*?"<>|]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +44,136 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """HTML of one thing in a list of things to read; it stays whole."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its share of the width in proportion to the others', its name if it has one, and how its cells look."""
+
+    share: float
+    name: str = ""
+    right: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Plain text, with details that stand softly behind it."""
+
+    text: str
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """HTML of the cells of every row; the header (empty for none) stands again on each page that the table goes on to."""
+
+    shares: tuple[float, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, drawn `width` by `height` millimetres or as wide as the page allows, with HTML of the words below (or none)."""
+
+    png: bytes
+    width: float
+    height: float
+    caption: str
+
+
+Block = Row | Note | Entry | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """HTML of a heading, of the same where it is repeated on the next page, and what stands below it; both empty for none."""
 
     heading: str
     continued: str
-    blocks: tuple[Row | Note, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """HTML for the head of the first page and of the others, and the sections in order."""
+    """Plain title, file name (no ending) and hint for every foot; HTML for the head of the first page and of the others."""
 
+    title: str
+    file_name: str
     opening: str
     running: str
+    hint: str
     sections: tuple[Section, ...]
 
 
-def compose(sheet: WeekSheet) -> Document:
-    """Everything of `sheet` that is printed, every touch once, numbered through from 01."""
-    days = _days_shown(sheet)
-    touches = [touch for day in days for touch in day.touches]
+def document(
+    name: str,
+    about: str,
+    counts: Iterable[str],
+    sections: Iterable[Section],
+    *,
+    book_name: str,
+    printed_on: date,
+    stamp: str,
+    hint: str = "",
+) -> Document:
+    """A document called `name`, `about` some days or somebody; `stamp` tells its file from others of that name."""
+    title = joined((name, about))
     head = {
-        "title": _("Weekly contact list"),
-        "summary": _joined((_range(sheet), _touches(len(touches)), _time(touches))),
-        "running": title(sheet),
-        "book": _("Client book: {name}").format(name=sheet.book_name),
-        "printed": _("Printed on {day}").format(day=format_day(sheet.printed_on, "short")),
+        "title": name,
+        "summary": joined((about, *counts)),
+        "running": title,
+        "book": _("Client book: {name}").format(name=book_name),
+        "printed": _("Printed on {day}").format(day=format_day(printed_on, "short")),
     }
-    return Document(_html("opening", **head), _html("running", **head), tuple(_sections(sheet, days)))
+    return Document(title, _file_name(name, stamp), html("opening", **head), html("running", **head), hint, tuple(sections))
 
 
-def title(sheet: WeekSheet) -> str:
-    """What the list is called, with its days, as plain text."""
-    return _joined((_("Weekly contact list"), _range(sheet)))
+def section(name: str, blocks: Iterable[Block], *, counts: Iterable[str] = (), remark: str = "") -> Section:
+    """Blocks under `name`, which stands again where they go on overleaf; without a name there is no heading."""
+    if not name:
+        return Section("", "", tuple(blocks))
+    words = {"name": name, "remark": remark, "counts": joined(counts)}
+    return Section(html("heading", **words, continued=""), html("heading", **words, continued=_("(continued)")), tuple(blocks))
 
 
-def foot(page: int, pages: int) -> str:
+def idle(name: str, counts: Iterable[str], remark: str = "") -> Section:
+    """A name with nothing below it, in one short line."""
+    return section("", (Note(html("idle", name=name, remark=remark, counts=joined(counts))),))
+
+
+def note(*lines: str) -> Note:
+    """A remark; every line but the first is softer."""
+    return Note(html("note", lines=lines))
+
+
+def entry(title: str, details: Iterable[str] = (), text: str = "") -> Entry:
+    """A strong title with soft details beside it, and a text below in the lines it was written in; each may be empty."""
+    lines = [_Passage(line) for line in _shortened(text, _LONGEST_PASSAGE).splitlines() if line.strip()]
+    return Entry(html("entry", title=title, details=joined(details), lines=lines))
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]]) -> Table:
+    """Rows with a cell for each of `columns`; where no column has a name there is no header."""
+    named = any(column.name for column in columns)
+    header = tuple(_cell("column", replace(column, strong=False), column.name) for column in columns) if named else ()
+    cells = (tuple(_cell("cell", column, cell) for column, cell in zip(columns, row, strict=True)) for row in rows)
+    return Table(tuple(column.share for column in columns), header, tuple(cells))
+
+
+def picture(png: bytes, width: float, height: float, caption: str = "") -> Picture:
+    """A PNG of `width` by `height` millimetres, FULL_WIDTH to fill the page, with a caption below."""
+    return Picture(png, width, height, html("caption", caption=caption) if caption else "")
+
+
+def foot(hint: str, page: int, pages: int) -> str:
     """HTML for the foot of `page`, counted from 1."""
-    return _html(
-        "foot",
-        hint=_("Tick the box and write what came of it, then mark it done in Relapp."),
-        page=_("page {page} of {pages}").format(page=page, pages=pages),
-    )
+    return html("foot", hint=hint, page=_("page {page} of {pages}").format(page=page, pages=pages))
 
 
 def style() -> str:
@@ -110,105 +181,32 @@ def style() -> str:
     return (TEMPLATES / "print.css").read_text(encoding="utf-8")
 
 
-def _sections(sheet: WeekSheet, days: Iterable[DayPlan]) -> Iterator[Section]:
-    numbers = count(1)
-    if not sheet.not_fitting and not any(day.touches for day in sheet.days):
-        advice = _("Sort your clients by importance or add their birthdays and purchases, then print again.")
-        yield Section("", "", (_note(_("There is nobody to contact on these days."), advice),))
-    else:
-        for day in days:
-            rows = tuple(_row(touch.client_id, touch.reasons, touch.day, sheet, next(numbers)) for touch in day.touches)
-            name = first_letter_upper(format_day(day.day, "weekday_day_month"))
-            done = ngettext("{count} done", "{count} done", day.done).format(count=day.done) if day.done else ""
-            counts = (_touches(len(rows)) or _("Nothing planned"), done)
-            yield _section(name, day.holiday, counts, rows) if rows else _idle_day(name, day.holiday, counts)
-    if sheet.not_fitting:
-        left = sheet.not_fitting
-        rows = tuple(_row(touch.client_id, touch.reasons, sheet.printed_on, sheet, next(numbers)) for touch in left)
-        yield _section(_("Did not fit this week"), "", (_touches(len(rows)),), rows)
-    if sheet.waiting:
-        more = ngettext("{count} more is waiting.", "{count} more are waiting.", sheet.waiting).format(count=sheet.waiting)
-        yield Section("", "", (_note(more),))
-    if sheet.gestures:
-        rows = tuple(_row(each.client_id, (each,), sheet.printed_on, sheet, next(numbers)) for each in sheet.gestures)
-        yield _section(_("A spontaneous gesture: one of these"), "", (), rows)
-
-
-def _section(name: str, remark: str, counts: Iterable[str], rows: tuple[Row, ...]) -> Section:
-    words = {"name": name, "remark": remark, "counts": _joined(counts)}
-    return Section(_html("heading", **words, continued=""), _html("heading", **words, continued=_("(continued)")), rows)
-
-
-def _idle_day(name: str, remark: str, counts: Iterable[str]) -> Section:
-    return Section("", "", (Note(_html("idle", name=name, remark=remark, counts=_joined(counts))),))
-
-
-def _row(client_id: int, reasons: Iterable[Reminder], on: date, sheet: WeekSheet, number: int) -> Row:
-    client = sheet.clients[client_id]
-    phone = next(iter(client.phones), "")
-    told = [{"title": wording.reason_title(each), "details": _joined(_details(each, on))} for each in reasons]
-    return Row(
-        number=f"{number:02}",
-        client=_html(
-            "client",
-            name=client.name,
-            vip=client.importance is Importance.VIP,
-            company=client.company if client.company != client.name else "",
-            reach=_joined(_reach(client, phone)),
-        ),
-        reasons=_html("reasons", reasons=told),
-        dial=dialled(phone),
-    )
-
-
-def _reach(client: Client, phone: str) -> Iterator[str]:
-    """How and when the client likes to be reached; that a phone is for calls goes without saying."""
-    yield from [phone] if phone else client.emails[:1]
-    if client.preferred_channel and not (phone and client.preferred_channel is Channel.PHONE):
-        yield wording.channel(client.preferred_channel)
-    if client.preferred_hours:
-        yield client.preferred_hours
-
-
-def _details(reason: Reminder, on: date) -> Iterator[str]:
-    if reason.at:
-        yield _("at {hour}").format(hour=format_hour(reason.at))
-    if why := wording.why(reason, on):
-        yield why
-    yield from wording.remarks(reason, on)
-
-
-def _note(*lines: str) -> Note:
-    return Note(_html("note", lines=lines))
-
-
-def _days_shown(sheet: WeekSheet) -> list[DayPlan]:
-    """A day without touches is worth a line only where one could be made, or where a holiday says why not."""
-    return [day for day in sheet.days if day.touches or (day.day >= sheet.printed_on and (day.working or day.holiday))]
-
-
-def _range(sheet: WeekSheet) -> str:
-    days = _days_shown(sheet) or sheet.days
-    if not days:
-        return ""
-    return format_days(days[0].day, days[-1].day, with_year=True)
-
-
-def _touches(number: int) -> str:
-    return ngettext("{count} touch", "{count} touches", number).format(count=number) if number else ""
-
-
-def _joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
     """What is not empty, with dots between that never begin a line."""
     return "\u00a0· ".join(filter(None, parts))
 
 
-def _time(touches: list[PlannedTouch]) -> str:
-    return _("about {time}").format(time=wording.minutes(sum(touch.minutes for touch in touches))) if touches else ""
-
-
-def _html(template: str, **words: object) -> str:
+def html(template: str, **words: object) -> str:
+    """The fragment of that name with `words` in it, which are never markup."""
     return _environment().get_template(f"{template}.html").render(words)
+
+
+class _Passage(str):
+    """Something written in full, whose length was seen to."""
+
+    __slots__ = ()
+
+
+def _cell(look: str, column: Column, cell: str | Cell) -> str:
+    told = Cell(cell) if isinstance(cell, str) else cell
+    if not told.text and not told.details:
+        return ""
+    return html("cell", look=look, right=column.right, strong=column.strong, text=told.text, details=told.details)
+
+
+def _file_name(name: str, stamp: str) -> str:
+    """A name that every system takes."""
+    return _NOT_IN_FILE_NAMES.sub(" ", f"{name} {stamp}")[:_LONGEST_FILE_NAME].strip(" .")
 
 
 @lru_cache(maxsize=1)
@@ -230,4 +228,8 @@ def _for_paper(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = _NOT_FOR_PAPER.sub(" ", value)
-    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
+    return text if isinstance(value, _Passage) else _shortened(text, _LONGEST_TEXT)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

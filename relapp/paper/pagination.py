@@ -5,18 +5,30 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Rows of given heights that belong under one heading; a heading of height 0 is none."""
+class Part:
+    """Rows of given heights, below a header of their own or, where its height is 0, below none."""
 
-    heading: float
+    header: float
     rows: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that belong under one heading; a heading of height 0 is none."""
+
+    heading: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
-    """A heading (`row` is None; `continued` where it is repeated) or a row of a group, `top` below the page's start."""
+    """A row of a part of a group, `top` below the page's start; a header (`row` is None) or a heading (`part` is, too).
+
+    What is repeated after a page has ended is `continued`.
+    """
 
     group: int
+    part: int | None
     row: int | None
     top: float
     height: float
@@ -28,35 +40,72 @@ class Placed:
         return self.top + self.height
 
 
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What stays free between two groups, and between two parts of one."""
+
+    groups: float
+    parts: float
+
+
 Page = tuple[Placed, ...]
 
 
-def paginate(groups: Sequence[Group], first_room: float, room: float, gap: float) -> tuple[Page, ...]:
-    """Pages of at most `room` (the first of `first_room`) in which no row is split and no heading stands without a row.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with what stands above it where it is the first of its group or part, or of a page."""
 
-    Between groups is a `gap`. A row too high even for an empty page has one of its own, and the height that is there.
+    group: int
+    part: int
+    row: int
+    heading: float
+    header: float
+    height: float
+    opens_group: bool
+    opens_part: bool
+
+    def blocks(self, top: float, space: float, *, fresh: bool) -> Iterator[Placed]:
+        """What is placed from `top` on; a `fresh` page begins with heading and header again."""
+        if self.heading and (fresh or self.opens_group):
+            yield Placed(self.group, None, None, top, self.heading, not self.opens_group)
+            top += self.heading
+        if self.header and (fresh or self.opens_part):
+            yield Placed(self.group, self.part, None, top, self.header, not self.opens_part)
+            top += self.header
+        yield Placed(self.group, self.part, self.row, top, min(self.height, space - top))
+
+    def height_below(self, *, fresh: bool) -> float:
+        """The height of all that."""
+        return self.height + self.heading * (fresh or self.opens_group) + self.header * (fresh or self.opens_part)
+
+
+def paginate(groups: Sequence[Group], first_room: float, room: float, gaps: Gaps) -> tuple[Page, ...]:
+    """Pages of at most `room` (the first of `first_room`) in which no row is split and nothing stands without a row below it.
+
+    A row too high even for an empty page has one of its own, and the height that is there.
     """
     pages: list[list[Placed]] = [[]]
-    for index, group in enumerate(groups):
-        started = False
-        for row, height in enumerate(group.rows):
-            page = pages[-1]
-            space = first_room if len(pages) == 1 else room
-            top = page[-1].bottom if page else 0.0
-            needs_heading = not started
-            if needs_heading and page:
-                top += gap
-            if page and top + height + group.heading * needs_heading > space:
-                page, top, space = [], 0.0, room
-                pages.append(page)
-                needs_heading = True
-            page += _blocks(index, row, group, top, space, heading=needs_heading, continued=started)
-            started = True
+    for line in _lines(groups):
+        page = pages[-1]
+        space = first_room if len(pages) == 1 else room
+        top = page[-1].bottom + _gap(line, gaps) if page else 0.0
+        if page and top + line.height_below(fresh=False) > space:
+            page, top, space = [], 0.0, room
+            pages.append(page)
+        page += line.blocks(top, space, fresh=not page)
     return tuple(tuple(page) for page in pages)
 
 
-def _blocks(index: int, row: int, group: Group, top: float, space: float, *, heading: bool, continued: bool) -> Iterator[Placed]:
-    if heading and group.heading:
-        yield Placed(index, None, top, group.heading, continued)
-        top += group.heading
-    yield Placed(index, row, top, min(group.rows[row], space - top))
+def _gap(line: _Line, gaps: Gaps) -> float:
+    if line.opens_group:
+        return gaps.groups
+    return gaps.parts if line.opens_part else 0.0
+
+
+def _lines(groups: Sequence[Group]) -> Iterator[_Line]:
+    for index, group in enumerate(groups):
+        started = False
+        for number, part in enumerate(group.parts):
+            for row, height in enumerate(part.rows):
+                yield _Line(index, number, row, group.heading, part.header, height, not started, row == 0)
+                started = True

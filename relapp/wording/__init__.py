@@ -1,7 +1,7 @@
 """What codes and data mean in words, in the language spoken now."""
 
 from relapp.wording.actions import action
-from relapp.wording.reasons import reason_title, remarks, why
+from relapp.wording.reasons import completes, reason_title, remarks, why
 from relapp.wording.spans import days_from, minutes, moved_from
 from relapp.wording.terms import (
     channel,
@@ -9,6 +9,7 @@ from relapp.wording.terms import (
     direction,
     importance,
     likeness,
+    observed,
     occasion,
     outcome,
     purpose,
@@ -20,6 +21,7 @@ from relapp.wording.terms import (
 __all__ = [
     "action",
     "channel",
+    "completes",
     "days_from",
     "detail",
     "direction",
@@ -27,6 +29,7 @@ __all__ = [
     "likeness",
     "minutes",
     "moved_from",
+    "observed",
     "occasion",
     "outcome",
     "purpose",

@@ -11,7 +11,8 @@ from relapp.domain.clients import Client, ContactPoint, PointKind
 from relapp.domain.journal import Purpose
 from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, PlannedTouch
-from relapp.paper.documents import WeekSheet
+from relapp.paper.documents import Document
+from relapp.paper.week import WeekSheet, compose
 
 MONDAY = date(2026, 11, 23)
 
@@ -69,3 +70,9 @@ def sheet_of(reason: Callable[..., Reminder], client: Callable[..., Client]) -> 
         return WeekSheet(tuple(days), waiting, clients, **facts)
 
     return make
+
+
+@pytest.fixture
+def week_of(sheet_of: Callable[..., WeekSheet]) -> Callable[..., Document]:
+    """The document of such a week."""
+    return lambda *given, **other: compose(sheet_of(*given, **other))

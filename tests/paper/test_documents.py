@@ -1,234 +1,118 @@
-import re
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 from html import unescape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from relapp import i18n
-from relapp.domain.clients import Channel, Importance
-from relapp.domain.journal import Purpose
-from relapp.domain.week import DayPlan, PlannedTouch
-from relapp.paper.documents import Document, Note, Row, Section, WeekSheet, compose, foot, title
+from relapp.paper.documents import Cell, Column, Document, Note, document, entry, foot, idle, note, picture, section, table
+from tests.printed import text_of
 
-MONDAY = date(2026, 11, 23)
-SATURDAY = MONDAY + timedelta(days=5)
-
-Make = Callable[..., WeekSheet]
-
-
-def rows_of(document: Document) -> list[Row]:
-    return [block for section in document.sections for block in section.blocks if isinstance(block, Row)]
-
-
-def html_of(section: Section) -> list[str]:
-    parts = [section.heading, section.continued]
-    for block in section.blocks:
-        parts += [block.text] if isinstance(block, Note) else [block.number, block.client, block.reasons]
-    return parts
-
-
-def text_of(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
-
-
-def words_of(document: Document) -> str:
-    parts = [document.opening, *(part for section in document.sections for part in html_of(section))]
-    return " ".join(text_of(part) for part in parts)
-
-
-def only_row(sheet_of: Make, client: object, *reasons: object) -> Row:
-    """The row of one touch of `client` for `reasons`."""
-    touch = PlannedTouch(1, MONDAY, reasons)
-    sheet = sheet_of([0])
-    day = DayPlan(MONDAY, working=True, capacity=8, touches=(touch,))
-    (row,) = rows_of(compose(WeekSheet((day,), (), {1: client}, "shop.relapp", sheet.printed_on)))
-    return row
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
-@given(st.lists(st.integers(0, 12), min_size=7, max_size=7), st.integers(0, 5))
-def test_every_touch_is_there_once_in_order_and_numbered_through(sheet_of: Make, counts: list[int], not_fitting: int) -> None:
-    rows = rows_of(compose(sheet_of(counts, not_fitting)))
-    total = sum(counts) + not_fitting
-    assert [row.number for row in rows] == [f"{number:02}" for number in range(1, total + 1)]
-    assert [text_of(row.client).split(" +40")[0] for row in rows] == [f"Client {number:04}" for number in range(1, total + 1)]
-    assert [text_of(row.reasons) for row in rows] == [f"Reminder Task {number:04}" for number in range(1, total + 1)]
-
-
+ON = date(2026, 11, 21)
 HOSTILE = '<b>&"\'</b><img src="file:///etc/passwd">{{ 7 * 7 }}'
 
 
-def test_what_the_book_holds_is_never_markup(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    data = {"occasion": "custom", "date": "2026-11-23", "label": HOSTILE, "person": HOSTILE, "relation": HOSTILE}
-    reasons = (reason(text=HOSTILE), reason(purpose=Purpose.GREETING, code="greet", data=data))
-    whom = client(name=HOSTILE, phone=HOSTILE, company=HOSTILE + "2", preferred_hours=HOSTILE)
-    day = DayPlan(MONDAY, True, 8, (PlannedTouch(1, MONDAY, reasons),), holiday=HOSTILE)
-    idle = DayPlan(MONDAY + timedelta(days=1), False, 0, (), holiday=HOSTILE)
-    document = compose(WeekSheet((day, idle), (), {1: whom}, HOSTILE, MONDAY))
-    html = document.opening + document.running + "".join(part for section in document.sections for part in html_of(section))
-    assert "<img" not in html
-    assert "<b>" not in html
-    expected = {
-        "book, twice": 2,
-        "heading, twice, and idle day": 3,
-        "name, company, phone, hours": 4,
-        "text, label, person, relation": 4,
-    }
-    assert unescape(html).count(HOSTILE) == sum(expected.values())
+def brief(name: str = "Client brief", about: str = "Ana Prado", stamp: str = "Ana Prado") -> Document:
+    return document(name, about, ("2 promises", "", "1 gift"), (), book_name="shop.relapp", printed_on=ON, stamp=stamp)
 
 
-def test_a_weekend_day_appears_with_its_touches(sheet_of: Make) -> None:
-    document = compose(sheet_of([1, 1, 1, 1, 1, 2, 0]))
-    assert "Saturday, November 28" in words_of(document)
-    assert "Sunday" not in words_of(document)
-    assert len(rows_of(document)) == 7
-
-
-def test_a_day_without_touches_is_one_short_line_and_not_even_that_when_it_is_past(sheet_of: Make) -> None:
-    document = compose(sheet_of([0, 0, 1], printed_on=MONDAY + timedelta(days=1)))
-    names = [text_of("".join(html_of(section)[:1]) or html_of(section)[2]) for section in document.sections]
-    assert names == ["Tuesday, November 24 Nothing planned", "Wednesday, November 25 1 touch"]
-
-
-def test_a_holiday_is_named_with_touches_and_without(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    touch = PlannedTouch(1, MONDAY, (reason(text="call"),))
-    days = (DayPlan(MONDAY, False, 0, (touch,), "Old Feast"), DayPlan(MONDAY + timedelta(days=1), False, 0, (), "New Feast"))
-    words = words_of(compose(WeekSheet(days, (), {1: client()}, "shop", MONDAY)))
-    assert "Monday, November 23 · Old Feast" in words
-    assert "Tuesday, November 24 · New Feast Nothing planned" in words
-
-
-def test_what_did_not_fit_stands_at_the_end_under_its_own_heading(sheet_of: Make) -> None:
-    last = compose(sheet_of([1, 0, 0, 0, 0], not_fitting=3)).sections[-1]
-    assert text_of(last.heading) == "Did not fit this week 3 touches"
-    assert len(last.blocks) == 3
-
-
-@pytest.mark.parametrize("counts", [[], [0, 0, 0, 0, 0, 0, 0]])
-def test_an_empty_week_says_so_and_what_to_do(sheet_of: Make, counts: list[int]) -> None:
-    (section,) = compose(sheet_of(counts)).sections
-    (note,) = section.blocks
-    assert isinstance(note, Note)
-    assert "nobody to contact" in text_of(note.text)
-    assert "print again" in text_of(note.text)
-
-
-def test_how_many_more_are_waiting_is_said_last(sheet_of: Make) -> None:
-    assert words_of(compose(sheet_of([1], waiting=17))).endswith("17 more are waiting.")
-    assert "waiting" not in words_of(compose(sheet_of([1])))
-
-
-def test_gestures_to_choose_from_come_last_and_count_as_no_touch(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    sheet = sheet_of([2], not_fitting=1, waiting=17)
-    data = {"idea": "interest", "about": "chess", "last": "2026-09-12"}
-    offered = tuple(
-        reason(number, purpose=Purpose.SPONTANEOUS_GESTURE, code="gesture", data=data | {"about": about})
-        for number, about in ((21, "chess"), (22, "tea"))
-    )
-    clients = {**sheet.clients, 21: client(21, "Ana Prado"), 22: client(22, "Bia Reis", phone="")}
-    document = compose(replace(sheet, clients=clients, gestures=offered))
-    last = document.sections[-1]
-    assert text_of(last.heading) == "A spontaneous gesture: one of these"
-    assert [row.number for row in last.blocks] == ["04", "05"]
-    assert [text_of(row.client) for row in last.blocks] == ["Ana Prado +40 721 555 014", "Bia Reis"]
-    assert [text_of(row.reasons) for row in last.blocks] == [
-        f"Spontaneous gesture last one 70 days ago · idea: something about {about}" for about in ("chess", "tea")
-    ]
-    assert [bool(row.dial) for row in last.blocks] == [True, False]
-    assert "2 touches" in text_of(document.opening)
-    assert document.sections[:-1] == compose(sheet).sections
-
-
-def test_the_head_tells_days_work_book_and_date(sheet_of: Make) -> None:
-    document = compose(sheet_of([2, 1, 0, 0, 1]))
-    assert text_of(document.opening) == (
-        "Weekly contact list Nov 23 – 27, 2026 · 4 touches · about 28 min Client book: shop.relapp Printed on 11/21/26"
-    )
-    assert text_of(document.running) == "Weekly contact list · Nov 23 – 27, 2026 Client book: shop.relapp"
-
-
-def test_a_list_over_new_year_tells_both_years(sheet_of: Make, reason: Callable, client: Callable) -> None:
-    days = [date(2026, 12, 28), date(2027, 1, 2)]
-    plans = tuple(DayPlan(day, True, 8, (PlannedTouch(1, day, (reason(),)),)) for day in days)
-    assert "Dec 28, 2026 – Jan 2, 2027" in text_of(compose(WeekSheet(plans, (), {1: client()}, "shop", days[0])).opening)
-
-
-def test_days_tell_what_was_done_and_repeat_their_name_when_they_go_on(sheet_of: Make) -> None:
-    sheet = sheet_of([2])
-    day = DayPlan(MONDAY, True, 8, sheet.days[0].touches, done=3)
-    (section,) = compose(WeekSheet((day,), (), sheet.clients, "shop", MONDAY)).sections
-    assert text_of(section.heading) == "Monday, November 23 2 touches · 3 done"
-    assert text_of(section.continued) == "Monday, November 23 (continued) 2 touches · 3 done"
-
-
-def test_a_client_is_told_with_company_phone_and_wishes(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    whom = client(
-        importance=Importance.VIP,
-        company="Prado Ltda",
-        preferred_channel=Channel.WHATSAPP,
-        preferred_hours="after 2 pm",
-        email="a@b.cd",
-    )
-    row = only_row(sheet_of, whom, reason())
-    assert text_of(row.client) == "Ana Prado ★ Prado Ltda +40 721 555 014 · WhatsApp · after 2 pm"
-    assert row.dial == "+40721555014"
-
-
-def test_without_a_phone_the_e_mail_stands_there_and_nothing_is_dialled(
-    sheet_of: Make, client: Callable, reason: Callable
-) -> None:
-    row = only_row(sheet_of, client(phone="", email="ana@prado.example", company="Ana Prado"), reason())
-    assert text_of(row.client) == "Ana Prado ana@prado.example"
-    assert row.dial == ""
-
-
-def test_that_a_phone_is_for_calls_goes_without_saying(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    assert "Phone" not in only_row(sheet_of, client(preferred_channel=Channel.PHONE), reason()).client
-    assert "Phone" in only_row(sheet_of, client(phone="", preferred_channel=Channel.PHONE), reason()).client
-
-
-def test_several_reasons_share_a_row_each_with_why_hour_and_delay(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    late = reason(text="send the offer", purpose=Purpose.PROMISE, on=MONDAY - timedelta(days=2), tries=1)
-    timed = reason(text="call the bank", at=time(9, 30))
-    assert text_of(only_row(sheet_of, client(), late, timed).reasons) == (
-        "Promise send the offer · 2 days late · 1 try Reminder at 9:30\N{NARROW NO-BREAK SPACE}AM · call the bank".replace(
-            "\N{NARROW NO-BREAK SPACE}", " "
-        )
-    )
-
-
-def test_a_reason_is_told_as_of_the_day_of_the_touch(sheet_of: Make, client: Callable, reason: Callable) -> None:
-    data = {"occasion": "birthday", "date": "2026-11-23", "years": 52}
-    birthday = reason(purpose=Purpose.GREETING, code="greet", data=data)
-    assert text_of(only_row(sheet_of, client(), birthday).reasons) == "Birthday turns 52 · today"
-
-
-def test_long_texts_are_shortened_and_signs_that_cannot_be_printed_left_out(
-    sheet_of: Make, client: Callable, reason: Callable
-) -> None:
-    row = only_row(sheet_of, client(name="A\x00n\u202ea\ufdd0 B"), reason(text="word " * 1000))
-    assert text_of(row.client).startswith("A n a B")
-    assert len(row.reasons) < 600
-    assert "…" in row.reasons
+def test_the_head_tells_what_it_is_about_whom_and_from_which_book() -> None:
+    made = brief()
+    assert text_of(made.opening) == ("Client brief Ana Prado · 2 promises · 1 gift Client book: shop.relapp Printed on 11/21/26")
+    assert text_of(made.running) == "Client brief · Ana Prado Client book: shop.relapp"
+    assert made.title == "Client brief\u00a0· Ana Prado"
 
 
 @pytest.mark.parametrize(
-    ("language", "day"), [("en", "Monday, November 23"), ("pt_BR", "Segunda-feira, 23 de novembro"), ("ro", "Luni, 23 noiembrie")]
+    ("stamp", "file_name"),
+    [
+        ("Ana Prado", "Client brief Ana Prado"),
+        ('../../Ana: "x" <y>|?*\\z.', "Client brief .. .. Ana x y z"),
+        ("Ștefan\n\u202eȚepeș", "Client brief Ștefan Țepeș"),
+        ("A" * 300, "Client brief " + "A" * 87),
+    ],
 )
-def test_days_are_named_in_the_language_spoken(sheet_of: Make, language: str, day: str) -> None:
-    i18n.set_language(language)
-    assert text_of(compose(sheet_of([1])).sections[0].heading).startswith(day)
+def test_a_file_name_is_one_that_every_system_takes(stamp: str, file_name: str) -> None:
+    assert brief(stamp=stamp).file_name == file_name
 
 
-def test_the_title_and_the_foot_are_plain_and_counted(sheet_of: Make) -> None:
-    assert title(sheet_of([1])) == "Weekly contact list\u00a0· Nov 23, 2026"
-    assert text_of(foot(2, 3)).endswith("page 2 of 3")
+def test_a_section_repeats_its_name_and_says_that_it_goes_on() -> None:
+    made = section("Promises", (note("one"),), counts=("2 open", "1 late"), remark="this month")
+    assert text_of(made.heading) == "Promises · this month 2 open · 1 late"
+    assert text_of(made.continued) == "Promises (continued) · this month 2 open · 1 late"
+
+
+def test_a_section_without_a_name_has_no_heading() -> None:
+    made = section("", (note("one"),))
+    assert (made.heading, made.continued) == ("", "")
+
+
+def test_an_idle_section_is_one_line() -> None:
+    (line,) = idle("Promises", ("None open",)).blocks
+    assert isinstance(line, Note)
+    assert text_of(line.text) == "Promises None open"
+
+
+def test_an_entry_keeps_the_lines_of_its_text_and_leaves_out_what_is_empty() -> None:
+    made = entry("Late delivery", ("Nov 3", "", "open"), "The boards were wet.\n\nWe called.").text
+    assert text_of(made) == "Late delivery Nov 3 · open The boards were wet. We called."
+    assert made.count("<p") == 3
+    assert entry("", text="Only text").text.count("<p") == 1
+    assert text_of(entry("", ("Nov 3",)).text) == "Nov 3"
+
+
+def test_a_long_text_is_kept_but_not_one_that_fills_pages() -> None:
+    kept = "word " * 500
+    assert text_of(entry("", text=kept).text) == kept.strip()
+    cut = text_of(entry("", text="word " * 5000).text)
+    assert cut.endswith("word…")
+    assert len(cut) <= 3000
+    assert len(text_of(entry("t" * 5000).text)) == 400
+
+
+def test_a_table_has_a_cell_for_each_column_and_a_header_where_columns_have_names() -> None:
+    columns = (Column(3, "Channel", strong=True), Column(1, "Touches", right=True))
+    made = table(columns, [("Phone", "12"), (Cell("E-mail", "or letter"), "")])
+    assert made.shares == (3, 1)
+    assert [text_of(cell) for cell in made.header] == ["Channel", "Touches"]
+    assert [[text_of(cell) for cell in row] for row in made.rows] == [["Phone", "12"], ["E-mail or letter", ""]]
+    assert ['align="right"' in cell for cell in made.rows[0]] == [False, True]
+    assert ["strong" in cell for cell in made.rows[0]] == [True, False]
+    assert table((Column(1), Column(2)), [("a", "b")]).header == ()
+
+
+def test_a_row_with_too_few_cells_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        table((Column(1), Column(1)), [("alone",)])
+
+
+def test_what_the_book_holds_is_never_markup() -> None:
+    made = table((Column(1, HOSTILE),), [(Cell(HOSTILE, HOSTILE),)])
+    whole = document(HOSTILE, HOSTILE, (HOSTILE,), (), book_name=HOSTILE, printed_on=ON, stamp="")
+    parts = [
+        *made.header,
+        *made.rows[0],
+        entry(HOSTILE, (HOSTILE,), HOSTILE).text,
+        entry("", (HOSTILE,)).text,
+        note(HOSTILE).text,
+        picture(b"", 1, 1, HOSTILE).caption,
+        section(HOSTILE, (), counts=(HOSTILE,), remark=HOSTILE).heading,
+        foot(HOSTILE, 1, 1),
+        whole.opening,
+        whole.running,
+    ]
+    html = "".join(parts)
+    assert "<img" not in html
+    assert "<b>" not in html
+    assert unescape(html).count(HOSTILE) == 3 + 3 + 1 + 1 + 1 + 3 + 1 + 4 + 3
+
+
+def test_signs_that_cannot_be_printed_are_left_out() -> None:
+    assert text_of(entry("A\x00n\u202ea", (), "B\ufdd0c").text) == "A n a B c"
+
+
+def test_the_foot_counts_the_pages_and_tells_the_hint() -> None:
+    assert text_of(foot("Kept inside the house.", 2, 3)) == "Kept inside the house. page 2 of 3"
 
 
 def test_documents_need_no_qt() -> None:

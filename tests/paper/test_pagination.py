@@ -3,73 +3,121 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relapp.paper.pagination import Group, paginate
+from relapp.paper.pagination import Gaps, Group, Part, Placed, paginate
 
-ROOM, FIRST, GAP = 100.0, 80.0, 5.0
+ROOM, FIRST, GAPS = 100.0, 80.0, Gaps(groups=5.0, parts=3.0)
 
-HEIGHTS = st.integers(1, 60).map(float)
+HEIGHTS = st.integers(1, 50).map(float)
+PARTS = st.builds(Part, st.sampled_from([0.0, 6.0]), st.lists(HEIGHTS, min_size=1, max_size=8).map(tuple))
 GROUPS = st.lists(
-    st.builds(Group, st.sampled_from([0.0, 8.0, 20.0]), st.lists(HEIGHTS, min_size=1, max_size=12).map(tuple)), max_size=8
+    st.builds(Group, st.sampled_from([0.0, 8.0, 20.0]), st.lists(PARTS, min_size=1, max_size=3).map(tuple)), max_size=6
 )
+
+
+def one(*rows: float) -> tuple[Part, ...]:
+    return (Part(0, rows),)
+
+
+def row_height(groups: list[Group], block: Placed) -> float:
+    assert block.part is not None
+    assert block.row is not None
+    return groups[block.group].parts[block.part].rows[block.row]
 
 
 @given(GROUPS)
 def test_every_row_stands_once_whole_and_in_order(groups: list[Group]) -> None:
-    rows = [block for page in paginate(groups, FIRST, ROOM, GAP) for block in page if block.row is not None]
-    assert [(block.group, block.row) for block in rows] == [
-        (index, row) for index, group in enumerate(groups) for row in range(len(group.rows))
+    rows = [block for page in paginate(groups, FIRST, ROOM, GAPS) for block in page if block.row is not None]
+    assert [(block.group, block.part, block.row) for block in rows] == [
+        (index, number, row)
+        for index, group in enumerate(groups)
+        for number, part in enumerate(group.parts)
+        for row in range(len(part.rows))
     ]
-    assert all(block.height == groups[block.group].rows[block.row or 0] for block in rows)
+    assert all(block.height == row_height(groups, block) for block in rows)
 
 
 @given(GROUPS)
 def test_nothing_leaves_its_page_or_touches_another(groups: list[Group]) -> None:
-    for number, page in enumerate(paginate(groups, FIRST, ROOM, GAP)):
+    for number, page in enumerate(paginate(groups, FIRST, ROOM, GAPS)):
         assert all(block.bottom <= (ROOM if number else FIRST) for block in page)
         assert all(after.top >= before.bottom for before, after in pairwise(page))
         assert not page or page[0].top == 0
 
 
 @given(GROUPS)
-def test_a_heading_always_has_a_row_of_its_own_below_it(groups: list[Group]) -> None:
-    for page in paginate(groups, FIRST, ROOM, GAP):
+def test_headings_and_headers_always_have_a_row_of_their_own_below_them(groups: list[Group]) -> None:
+    for page in paginate(groups, FIRST, ROOM, GAPS):
         assert not page or page[-1].row is not None
         for block, following in pairwise(page):
-            assert block.row is not None or (following.row is not None and following.group == block.group)
+            if block.part is None:
+                assert following.group == block.group
+                assert following.part is not None
+            elif block.row is None:
+                assert (following.group, following.part, following.row is not None) == (block.group, block.part, True)
 
 
 @given(GROUPS)
 def test_rows_stand_under_their_heading_on_every_page(groups: list[Group]) -> None:
     begun = set()
-    for page in paginate(groups, FIRST, ROOM, GAP):
+    for page in paginate(groups, FIRST, ROOM, GAPS):
         for index in dict.fromkeys(block.group for block in page):
-            headings = [block for block in page if block.group == index and block.row is None]
+            headings = [block for block in page if block.group == index and block.part is None]
             assert [heading.continued for heading in headings] == [index in begun] * bool(groups[index].heading)
             begun.add(index)
 
 
 @given(GROUPS)
+def test_rows_stand_under_their_header_on_every_page(groups: list[Group]) -> None:
+    begun = set()
+    for page in paginate(groups, FIRST, ROOM, GAPS):
+        for whose in dict.fromkeys((block.group, block.part) for block in page if block.row is not None):
+            group, part = whose
+            headers = [block for block in page if (block.group, block.part, block.row) == (group, part, None)]
+            assert [header.continued for header in headers] == [whose in begun] * bool(groups[group].parts[part].header)
+            begun.add(whose)
+
+
+@given(GROUPS)
 def test_a_page_ends_only_where_the_next_row_has_no_room(groups: list[Group]) -> None:
-    pages = paginate(groups, FIRST, ROOM, GAP)
+    pages = paginate(groups, FIRST, ROOM, GAPS)
     for number, (page, following) in enumerate(pairwise(pages)):
         row = next(block for block in following if block.row is not None)
-        is_new = row.row == 0
-        needed = row.height + (groups[row.group].heading + GAP) * is_new
+        group = groups[row.group]
+        needed = row.height
+        if row.row == 0:
+            needed += group.parts[row.part or 0].header
+            needed += group.heading + GAPS.groups if row.part == 0 else GAPS.parts
         assert page[-1].bottom + needed > (ROOM if number else FIRST)
 
 
 def test_groups_are_apart_but_not_from_the_top_of_a_page() -> None:
-    page, following = paginate([Group(10, (20.0,)), Group(10, (20.0,)), Group(10, (60.0,))], FIRST, ROOM, GAP)
+    page, following = paginate([Group(10, one(20.0)), Group(10, one(20.0)), Group(10, one(60.0))], FIRST, ROOM, GAPS)
     assert [(block.group, block.top) for block in page] == [(0, 0), (0, 10), (1, 35), (1, 45)]
     assert [(block.group, block.top) for block in following] == [(2, 0), (2, 10)]
 
 
+def test_parts_are_apart_but_not_from_their_heading() -> None:
+    (page,) = paginate([Group(10, (Part(5, (20.0,)), Part(5, (20.0,))))], FIRST, ROOM, GAPS)
+    assert [(block.part, block.row, block.top) for block in page] == [
+        (None, None, 0),
+        (0, None, 10),
+        (0, 0, 15),
+        (1, None, 38),
+        (1, 0, 43),
+    ]
+
+
+def test_a_header_without_rows_is_not_placed() -> None:
+    (page,) = paginate([Group(10, (Part(5, ()), Part(0, (20.0,))))], FIRST, ROOM, GAPS)
+    assert [(block.part, block.top) for block in page] == [(None, 0), (1, 10)]
+
+
 def test_a_row_higher_than_a_page_gets_one_and_what_height_there_is() -> None:
-    first, second, third = paginate([Group(10, (20.0, 500.0, 20.0))], FIRST, ROOM, GAP)
+    first, second, third = paginate([Group(10, one(20.0, 500.0, 20.0))], FIRST, ROOM, GAPS)
     assert [block.row for block in first] == [None, 0]
     assert [(block.row, block.height) for block in second] == [(None, 10), (1, ROOM - 10)]
     assert [block.row for block in third] == [None, 2]
 
 
 def test_nothing_to_place_is_one_empty_page() -> None:
-    assert paginate([], FIRST, ROOM, GAP) == ((),)
+    assert paginate([], FIRST, ROOM, GAPS) == ((),)

@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QLabel, QPush
 from pytestqt.qtbot import QtBot
 
 from relapp.paper import render
-from relapp.paper.documents import WeekSheet
+from relapp.paper.documents import Document
 from relapp.paper.render import dialog as dialog_module
 from relapp.paper.render.dialog import PreviewDialog
 
-Make = Callable[..., WeekSheet]
+Make = Callable[..., Document]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, sheet_of: Make) -> Iterator[PreviewDialog]:
-    dialog = render.preview(None, sheet_of([40]), "A4")
+def opened(qtbot: QtBot, week_of: Make) -> Iterator[PreviewDialog]:
+    dialog = render.preview(None, week_of([40]), "A4")
     qtbot.waitUntil(lambda: dialog.view.pageCount() > 1)
     yield dialog
     if shiboken6.isValid(dialog):
         dialog.close()
 
 
-def test_the_preview_has_the_pages_of_the_pdf(opened: PreviewDialog, sheet_of: Make, tmp_path: Path) -> None:
-    assert opened.view.pageCount() == render.write_pdf(sheet_of([40]), tmp_path / "week.pdf")
+def test_the_preview_has_the_pages_of_the_pdf(opened: PreviewDialog, week_of: Make, tmp_path: Path) -> None:
+    assert opened.view.pageCount() == render.write_pdf(week_of([40]), tmp_path / "week.pdf")
     assert opened.page_label.text() == f"page 1 of {opened.view.pageCount()}"
 
 
@@ -53,16 +53,20 @@ def test_zooming_goes_in_and_out_and_back_to_the_whole_page(opened: PreviewDialo
     assert opened.view.zoomFactor() == pytest.approx(start)
 
 
-def test_every_word_is_ours_and_everything_can_be_reached(qtbot: QtBot, sheet_of: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_word_is_ours_and_everything_can_be_reached(qtbot: QtBot, week_of: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_module, "_", lambda message: f"«{message}»")
-    dialog = render.preview(None, sheet_of([1]), "A4")
+    dialog = render.preview(None, week_of([1]), "A4")
     qtbot.addWidget(dialog)
     texts = [dialog.windowTitle(), *(each.text() for each in dialog.findChildren(QPushButton) + dialog.findChildren(QLabel))]
     assert all(text.startswith("«") for text in texts if text)
-    assert dialog.findChild(QGraphicsView).accessibleName().startswith("«")
+    assert dialog.findChild(QGraphicsView).accessibleName() == week_of([1]).title
     buttons = dialog.findChildren(QPushButton)
     assert len(buttons) == 8
     assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in buttons)
+
+
+def test_the_window_says_what_it_shows(opened: PreviewDialog) -> None:
+    assert opened.windowTitle() == "Preview: Weekly contact list\u00a0· Nov 23, 2026"
 
 
 def test_saving_writes_the_pdf_and_says_where(opened: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

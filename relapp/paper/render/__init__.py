@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from relapp.paper.documents import WeekSheet
+from relapp.paper.documents import Document
 from relapp.paper.render.output import print_to, write_pdf
 from relapp.paper.render.pages import paint
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["paint", "preview", "print_to", "write_pdf"]
 
 
-def preview(parent: "QWidget | None", sheet: WeekSheet, paper: str) -> "PreviewDialog":
+def preview(parent: "QWidget | None", document: Document, paper: str) -> "PreviewDialog":
     """Open the pages on `paper`, "A4" or "Letter", over `parent`; a dialog without a parent lives as long as it is held."""
     from relapp.paper.render.dialog import PreviewDialog
 
-    dialog = PreviewDialog(parent, sheet, paper)
+    dialog = PreviewDialog(parent, document, paper)
     dialog.open()
     return dialog

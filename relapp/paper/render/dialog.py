@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QHBoxLayout, 
 
 from relapp.errors import UserError
 from relapp.i18n import _
-from relapp.paper.documents import WeekSheet
+from relapp.paper.documents import Document
 from relapp.paper.render.output import print_to, write_pdf
 from relapp.paper.render.pages import paint, prepare
 
@@ -23,9 +23,9 @@ _USUAL_WIDTH = 860
 class PreviewDialog(QDialog):
     """One page at a time; Page Up and Page Down turn, Ctrl with plus and minus zooms."""
 
-    def __init__(self, parent: QWidget | None, sheet: WeekSheet, paper: str) -> None:
+    def __init__(self, parent: QWidget | None, document: Document, paper: str) -> None:
         super().__init__(parent)
-        self._sheet, self._paper = sheet, paper
+        self._document, self._paper = document, paper
         self._printer = self._new_printer()
         self.view = self._new_view()
         self.page_label = QLabel()
@@ -34,7 +34,7 @@ class PreviewDialog(QDialog):
         self._make_buttons()
         self._arrange()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Preview of the weekly contact list"))
+        self.setWindowTitle(_("Preview: {title}").format(title=document.title))
         room = self.screen().availableSize()
         self.resize(self.sizeHint().expandedTo(QSize(_USUAL_WIDTH, room.height() * 9 // 10)).boundedTo(room))
         self.print_button.setFocus()
@@ -47,8 +47,8 @@ class PreviewDialog(QDialog):
     def _new_view(self) -> QPrintPreviewWidget:
         view = QPrintPreviewWidget(self._printer, self)
         for inner in view.findChildren(QGraphicsView):
-            inner.setAccessibleName(_("Weekly contact list"))
-        view.paintRequested.connect(lambda printer: paint(self._sheet, printer))
+            inner.setAccessibleName(self._document.title)
+        view.paintRequested.connect(lambda printer: paint(self._document, printer))
         view.previewChanged.connect(self._show_page_number)
         view.fitInView()
         return view
@@ -102,16 +102,15 @@ class PreviewDialog(QDialog):
     def _print(self) -> None:
         printer = self._new_printer()
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            self._try(lambda: print_to(printer, self._sheet), _("Sent to the printer."))
+            self._try(lambda: print_to(printer, self._document), _("Sent to the printer."))
 
     def _save(self) -> None:
-        first = self._sheet.days[0].day if self._sheet.days else self._sheet.printed_on
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / (_("Weekly contact list") + f" {first.isoformat()}.pdf")
+        suggested = Path(folder) / f"{self._document.file_name}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(suggested), _("PDF files") + " (*.pdf)")
         if chosen:
             path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-            self._try(lambda: write_pdf(self._sheet, path, self._paper), _("Saved: {file}").format(file=path))
+            self._try(lambda: write_pdf(self._document, path, self._paper), _("Saved: {file}").format(file=path))
 
     def _try(self, work: Callable[[], object], done: str) -> None:
         try:

@@ -119,14 +119,14 @@ class WeekPage(Page):
 
     def print_list(self) -> None:
         """Show the list as it will be printed."""
-        from relapp.paper.documents import WeekSheet
         from relapp.paper.render import preview
+        from relapp.paper.week import WeekSheet, compose
 
         planned = self._planned()
         book = self._bus.book
         plan, clients = planned.plan, book.clients.load(planned.touched_ids())
         sheet = WeekSheet(plan.days, plan.not_fitting, clients, book.path.name, self._bus.today(), planned.waiting, plan.gestures)
-        preview(self, sheet, book.settings.get().paper)
+        preview(self, compose(sheet), book.settings.get().paper)
 
     def _add_buttons(self) -> None:
         before = TurningButton("chevron-left", _("Week before"))

@@ -8,7 +8,7 @@ from relapp.domain.clients import Client
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Purpose
 from relapp.domain.week import usual_minutes
-from relapp.paper.documents import WeekSheet, compose
+from relapp.paper.week import WeekSheet, compose
 from relapp.ui.bus import Bus
 from relapp.ui.settings.minutes import MOST_MINUTES, MinutesGroup
 from relapp.ui.today.page import TodayPage

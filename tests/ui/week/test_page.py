@@ -12,7 +12,7 @@ from relapp.book.changes import Changes, Kind
 from relapp.domain.clients import Importance
 from relapp.domain.journal import Purchase, Purpose, Touch
 from relapp.paper import render
-from relapp.paper.documents import WeekSheet
+from relapp.paper.documents import Document, Row
 from relapp.ui.bus import Bus
 from relapp.ui.week.column import STEP
 from relapp.ui.week.page import WeekPage
@@ -184,22 +184,24 @@ def test_monday_morning_shows_the_new_week(book: Book, show: Callable[..., WeekP
 def test_printing_shows_the_list_of_the_week_in_view(
     add: Add, book: Book, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[tuple[QWidget, WeekSheet, str]] = []
+    shown: list[tuple[QWidget, Document, str]] = []
     monkeypatch.setattr(render, "preview", lambda *given: shown.append(given))
     book.save_settings(replace(book.settings.get(), paper="Letter"))
     add("Ana Prado", due=MONDAY)
-    later = add("Bia Reis", due=date(2026, 12, 2))
+    add("Bia Reis", due=date(2026, 12, 2))
     page = open_page()
     page.show_week(NEXT_MONDAY)
 
     click(page, "Print list")
 
-    ((parent, sheet, paper),) = shown
+    ((parent, document, paper),) = shown
     assert (parent, paper) == (page, "Letter")
-    assert [day.day for day in sheet.days] == [NEXT_MONDAY + timedelta(days=day) for day in range(7)]
-    assert [touch.client_id for day in sheet.days for touch in day.touches] == [later]
-    assert sheet.clients[later].name == "Bia Reis"
-    assert (sheet.book_name, sheet.printed_on) == ("clients.relapp", MONDAY)
+    assert document.file_name == f"Weekly contact list {NEXT_MONDAY}"
+    (row,) = (block for section in document.sections for block in section.blocks if isinstance(block, Row))
+    assert "Bia Reis" in row.client
+    assert "Nov 30 – Dec 4, 2026" in document.title.replace("\u2009", " ")
+    assert "clients.relapp" in document.opening
+    assert "Printed on 11/23/26" in document.opening
 
 
 def test_printing_opens_the_preview(add: Add, open_page: OpenPage, qtbot: QtBot) -> None:
