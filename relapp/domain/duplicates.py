@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from relapp.domain.clients import Client, ContactPoint, Importance, Occasion, PointKind
+from relapp.domain.clients import Client, ContactPoint, Detail, Importance, Occasion, Person, PointKind
 from relapp.domain.text import digits, fold
 
 T = TypeVar("T")
@@ -50,7 +50,9 @@ def merged(kept: Client, other: Client) -> Client:
         relationship=kept.relationship or other.relationship,
         points=_points(kept.points, other.points),
         tags=_union(kept.tags, other.tags),
-        details=_union(kept.details, other.details),
+        details=_details(kept.details, other.details),
+        people=_people(kept.people, other.people),
+        addressed_as=kept.addressed_as or other.addressed_as,
         occasions=_occasions(kept.occasions, other.occasions),
         notes=_notes(kept.notes, other.notes),
         preferred_channel=kept.preferred_channel or other.preferred_channel,
@@ -117,6 +119,17 @@ def _notes(kept: str, other: str) -> str:
     if not other or other in kept:
         return kept
     return f"{kept}\n{other}" if kept else other
+
+
+def _details(kept: tuple[Detail, ...], other: tuple[Detail, ...]) -> tuple[Detail, ...]:
+    """What is known already stays known the way it is, whatever a file says of how."""
+    known = {(each.kind, fold(each.text)) for each in kept}
+    return kept + tuple(each for each in other if (each.kind, fold(each.text)) not in known)
+
+
+def _people(kept: tuple[Person, ...], other: tuple[Person, ...]) -> tuple[Person, ...]:
+    known = {fold(each.name) for each in kept}
+    return kept + tuple(each for each in other if fold(each.name) not in known)
 
 
 def _union(kept: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:

@@ -20,6 +20,9 @@ DETAIL_PROPERTIES = {
     "X-RELAPP-NEED": DetailKind.NEED,
     "X-RELAPP-WISH": DetailKind.WISH,
     "X-RELAPP-PREFERENCE": DetailKind.PREFERENCE,
+    "X-RELAPP-OPPORTUNITY": DetailKind.OPPORTUNITY,
+    "X-RELAPP-PRAISE": DetailKind.PRAISE,
+    "X-RELAPP-OBSERVATION": DetailKind.OBSERVATION,
 }
 
 _OCCASION_KINDS = {kind.value for kind in OccasionKind}

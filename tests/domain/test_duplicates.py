@@ -1,6 +1,19 @@
+from datetime import date
+
 import pytest
 
-from relapp.domain.clients import Client, ContactPoint, Occasion, OccasionKind, PointKind
+from relapp.domain.clients import (
+    Circle,
+    Client,
+    ContactPoint,
+    Detail,
+    DetailKind,
+    Observed,
+    Occasion,
+    OccasionKind,
+    Person,
+    PointKind,
+)
 from relapp.domain.dates import YearlyDate
 from relapp.domain.duplicates import Likeness, likeness, merged
 
@@ -53,3 +66,20 @@ def test_what_brings_nothing_changes_nothing():
 
 def _fields(value):
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def test_a_file_adds_no_detail_and_nobody_that_is_known_already_however_it_is_known():
+    kept = Client(
+        "Ana",
+        details=(Detail(DetailKind.NEED, "Entrega às 7h", Observed.SAID, date(2026, 1, 5)),),
+        people=(Person("Bia", Circle.FAMILY, "filha", uuid="b"),),
+    )
+    other = Client(
+        "Ana",
+        details=(Detail(DetailKind.NEED, "entrega as 7h"), Detail(DetailKind.WISH, "Entrega às 7h")),
+        people=(Person("BIA"), Person("Rui", Circle.WORK)),
+    )
+    found = merged(kept, other)
+    assert found.details == (*kept.details, Detail(DetailKind.WISH, "Entrega às 7h"))
+    assert found.people == (*kept.people, Person("Rui", Circle.WORK))
+    assert merged(found, other) == found
