@@ -118,6 +118,8 @@ def format_day(day: date, style: str = "medium") -> str:
     """A day as ``short``, ``medium``, ``long``, ``full``, ``weekday_short`` or any of the patterns above."""
     if style == "weekday_short":
         return _short_weekdays()[day.weekday()]
+    if style == "month_short":
+        return _short_months()[day.month - 1]
     if style.startswith(("month", "weekday")):
         weekday, month = _weekdays()[day.weekday()], _months()[day.month - 1]
         return _pattern(style).format(day=day.day, month=month, year=day.year, weekday=weekday)

@@ -31,6 +31,16 @@ def _week(window: "Window") -> QWidget:
     return page
 
 
+def _calendar(window: "Window") -> QWidget:
+    from relapp.ui.calendar.page import CalendarPage
+
+    page = CalendarPage(window.bus)
+    page.client_opened.connect(window.open_client)
+    page.clients_wanted.connect(lambda: window.go("clients"))
+    page.import_wanted.connect(window.import_file)
+    return page
+
+
 def _clients(window: "Window") -> QWidget:
     from relapp.ui.clients.page import ClientsPage
 
@@ -46,6 +56,15 @@ def _sorting(window: "Window") -> QWidget:
     from relapp.ui.clients.sorting import SortingPage
 
     page = SortingPage(window.bus)
+    page.client_opened.connect(window.open_client)
+    page.finished.connect(lambda: window.go("today"))
+    return page
+
+
+def _review(window: "Window") -> QWidget:
+    from relapp.ui.review.page import ReviewPage
+
+    page = ReviewPage(window.bus)
     page.client_opened.connect(window.open_client)
     page.finished.connect(lambda: window.go("today"))
     return page
@@ -74,6 +93,34 @@ def _learned(window: "Window") -> QWidget:
     page = LearnedPage(window.bus)
     page.client_opened.connect(window.open_client)
     page.clients_wanted.connect(lambda: window.go("clients"))
+    return page
+
+
+def _digest(window: "Window") -> QWidget:
+    from relapp.ui.colleagues.page import DigestPage
+
+    page = DigestPage(window.bus)
+    page.client_opened.connect(window.open_client)
+    page.clients_wanted.connect(lambda: window.go("clients"))
+    return page
+
+
+def _insights(window: "Window") -> QWidget:
+    from relapp.ui.clients.page import ClientsPage
+    from relapp.ui.insights.page import InsightsPage
+
+    def show_clients(name: str, ids: list[int]) -> None:
+        clients = window.page("clients")
+        if isinstance(clients, ClientsPage):
+            clients.show_among(name, ids)
+        window.go("clients")
+
+    page = InsightsPage(window.bus)
+    page.client_opened.connect(window.open_client)
+    page.clients_wanted.connect(show_clients)
+    page.client_wanted.connect(window.add_client)
+    page.import_wanted.connect(window.import_file)
+    page.sorting_wanted.connect(lambda: window.go("sorting"))
     return page
 
 
@@ -108,11 +155,15 @@ def _welcome(window: "Window") -> QWidget:
 _MAKERS = {
     "catching_up": _catching_up,
     "week": _week,
+    "calendar": _calendar,
     "clients": _clients,
     "sorting": _sorting,
     "client": _client,
+    "review": _review,
     "share": _library,
     "learned": _learned,
+    "insights": _insights,
+    "digest": _digest,
     "settings": _settings,
     "import": _import,
     "welcome": _welcome,

@@ -10,7 +10,7 @@ from relapp.ui.widgets.nav import NavButton
 from relapp.ui.widgets.text import Text
 
 # In their order; the last one stands at the foot.
-PLACES = ("today", "week", "clients", "share", "learned", "settings")
+PLACES = ("today", "week", "clients", "calendar", "share", "insights", "settings")
 
 WIDTH = 190
 # A window narrower than this many units has no room for the words.
@@ -32,8 +32,9 @@ class Sidebar(QFrame):
             "today": _("Today"),
             "week": _("Week"),
             "clients": _("Clients"),
+            "calendar": _("Calendar"),
             "share": _("To share"),
-            "learned": _("What we learned"),
+            "insights": _("Insights"),
             "settings": _("Settings"),
         }
         self._buttons = {name: NavButton(texts[name], name) for name in PLACES}

@@ -20,6 +20,18 @@ from relapp.ui.widgets.boxes import HBox
 if TYPE_CHECKING:
     from relapp.ui.widgets.toast import Toast
 
+# Pages that have no place of their own in the sidebar, and the one that leads to them.
+_PLACE_OF = {
+    "client": "clients",
+    "sorting": "clients",
+    "import": "clients",
+    "welcome": "today",
+    "catching_up": "today",
+    "learned": "insights",
+    "digest": "insights",
+    "review": "insights",
+}
+
 
 class Window(QWidget):
     """Makes each page when it is first wanted. `book_wanted` carries the file of another book to open instead."""
@@ -72,9 +84,7 @@ class Window(QWidget):
     def go(self, name: str) -> None:
         """Show a page."""
         self._stack.setCurrentWidget(self.page(name))
-        places = {"client": "clients", "sorting": "clients", "import": "clients", "welcome": "today", "catching_up": "today"}
-        place = places.get(name, name)
-        self.sidebar.show_place(place)
+        self.sidebar.show_place(_PLACE_OF.get(name, name))
 
     def open_client(self, client_id: int, part: int | None = None) -> None:
         """Show one client's record, at one of its parts where that was asked for."""

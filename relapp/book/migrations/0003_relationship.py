@@ -35,12 +35,17 @@ CREATE TABLE client_change (
 );
 CREATE INDEX client_change_by_client ON client_change (client_id, day);
 
-CREATE INDEX occasion_by_day ON occasion (month, day);
-CREATE INDEX reminder_by_ideal ON reminder (ideal);
+CREATE INDEX occasion_by_day ON occasion (month, day, kind, client_id, year);
+CREATE INDEX occasion_by_kind ON occasion (client_id, kind, person);
+CREATE INDEX contact_point_by_kind ON contact_point (client_id, kind, position);
+CREATE INDEX client_by_care ON client (deleted_at, importance, last_contact, pause, kind, created_at, reviewed_on);
+CREATE INDEX touch_by_purpose ON touch (deleted_at, day, client_id, purpose, channel, direction);
+CREATE INDEX reminder_by_ideal ON reminder (ideal, code, hard);
+CREATE INDEX client_by_pause ON client (pause) WHERE pause IS NOT NULL;
 CREATE INDEX client_by_company ON client (company) WHERE company <> '' AND deleted_at IS NULL;
 CREATE INDEX client_detail_by_day ON client_detail (noted_on) WHERE noted_on IS NOT NULL;
 CREATE INDEX event_by_about ON event (about) WHERE about <> '';
-CREATE INDEX touch_by_time ON touch (client_id, day) WHERE deleted_at IS NULL;
+CREATE INDEX touch_by_time ON touch (client_id, day, purpose, channel) WHERE deleted_at IS NULL;
 CREATE INDEX check_up_by_day ON check_up (day)
 """
 

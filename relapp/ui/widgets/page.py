@@ -1,5 +1,7 @@
 """What all pages share: a header that wraps, a body that scrolls, and a panel at the right."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,10 +13,13 @@ from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, Margins, VBox
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.text import set_tooltip
 
 PANEL_WIDTHS = (300, 372)
 NARROWEST_BODY = 460
 TALLEST_HEADER = 0.35
+
+_ACTION_GAP = 12
 
 
 class PageHeader(QFrame):
@@ -24,7 +29,7 @@ class PageHeader(QFrame):
         super().__init__(parent)
         self._layout = FlowLayout(self, margins=(24, 14, 24, 14), spacing=16, line_spacing=10)
         self._actions = QWidget(self)
-        self._action_row = FlowLayout(self._actions, spacing=12, line_spacing=8)
+        self._action_row = FlowLayout(self._actions, spacing=_ACTION_GAP, line_spacing=8)
         left = QWidget(self)
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._left_row = HBox(left)
@@ -45,6 +50,16 @@ class PageHeader(QFrame):
     def add_action(self, widget: QWidget) -> None:
         """Add a button after those at the right."""
         self._action_row.addWidget(widget)
+
+    def how_many_fit(self, foldable: Sequence[QWidget]) -> int:
+        """How many of the actions `foldable`, from the first one on, have room on one line with all others."""
+        margins, gap = self._layout.contentsMargins(), current_theme().px(_ACTION_GAP)
+        room = self.width() - margins.left() - margins.right() + gap
+        items = (self._action_row.itemAt(index) for index in range(self._action_row.count()))
+        others = [item for item in items if item and not item.isEmpty() and item.widget() not in foldable]
+        room -= sum(item.sizeHint().width() + gap for item in others)
+        widths = accumulate(widget.sizeHint().width() + gap for widget in foldable)
+        return sum(width <= room for width in widths)
 
 
 class Page(QWidget):
@@ -87,10 +102,7 @@ class Page(QWidget):
 
     def set_panel(self, widget: QWidget) -> None:
         """Show `widget` in the panel at the right, instead of what was there."""
-        if self._panel_area is not None:
-            self._row.removeWidget(self._panel_area)
-            self._panel_area.hide()
-            self._panel_area.deleteLater()
+        self._drop_panel()
         widget.setObjectName("page_panel")
         self._panel_area = _scroll_area(widget)
         self._panel_area.setObjectName("page_panel_area")
@@ -98,6 +110,11 @@ class Page(QWidget):
         self._panel_area.setAccessibleName(_("Details"))
         self._row.addWidget(self._panel_area)
         self._arrange()
+
+    def remove_panel(self) -> None:
+        """Give the body the whole width again."""
+        self._drop_panel()
+        self.close_panel()
 
     def open_panel(self) -> None:
         """Show the panel instead of the body where it is folded."""
@@ -127,6 +144,13 @@ class Page(QWidget):
             self._place_header()
         return super().event(event)
 
+    def _drop_panel(self) -> None:
+        if self._panel_area is not None:
+            self._row.removeWidget(self._panel_area)
+            self._panel_area.hide()
+            self._panel_area.deleteLater()
+            self._panel_area = None
+
     def _arrange(self) -> None:
         was_folded, area, px = self._folded, self._panel_area, current_theme().px
         narrowest, widest = (px(width) for width in PANEL_WIDTHS)
@@ -134,7 +158,7 @@ class Page(QWidget):
         covers = self._folded and self._opened
         self._body_area.setVisible(not covers)
         self.details_button.setVisible(self._folded)
-        self.details_button.setText(_("Close details") if covers else _("Details"))
+        self._label_details(_("Close details") if covers else _("Details"), covers=covers)
         if area is not None:
             area.setVisible(covers or not self._folded)
             area.setMinimumWidth(0 if covers else narrowest)
@@ -142,6 +166,14 @@ class Page(QWidget):
         self._place_header()
         if was_folded != self._folded:
             self.panel_folded.emit(self._folded)
+
+    def _label_details(self, label: str, *, covers: bool) -> None:
+        """Its icon alone where the header has little room."""
+        is_narrow = self.width() < current_theme().px(NARROWEST_BODY)
+        self.details_button.setText("" if is_narrow else label)
+        self.details_button.set_icon_name("close" if covers else "info")
+        self.details_button.setAccessibleName(label)
+        set_tooltip(self.details_button, label if is_narrow else "")
 
     def _place_header(self) -> None:
         """Above the body; where the header would take too much of the height, it scrolls with the body."""

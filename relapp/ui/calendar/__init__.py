@@ -1,0 +1,1 @@
+"""The calendar: a month, a year, and all that a day holds."""

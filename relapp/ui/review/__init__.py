@@ -1,0 +1,1 @@
+"""A two-minute look at records that have gone stale."""
