@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -15,11 +15,11 @@ from relapp.book.records import Record, Records
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
-from relapp.domain.clients import Channel
 from relapp.domain.free_reminders import FreeReminder
-from relapp.domain.journal import Direction, MarkKind, Outcome, Purchase, Purpose, TimelineEntry, Touch
+from relapp.domain.journal import MarkKind, Purchase, Touch
 from relapp.domain.reminders import Reminder
 from relapp.domain.settling import Settled, meant_by, settled_by
+from relapp.domain.timeline import EntryKind, TimelineEntry
 
 _KINDS = frozenset({Kind.JOURNAL, Kind.AGENDA})
 
@@ -88,6 +88,19 @@ class Journal:
         """Raise whatever the user asked to be reminded of."""
         return self._add(FreeReminderTable, client_id, _free_values(reminder), "reminder_added")
 
+    def save_free_reminder(self, client_id: int, reminder: FreeReminder) -> Changes:
+        """Write `reminder` over the one that has its uuid; on a later day, one that was done is open again."""
+        row = FreeReminderTable
+        query = row.select(row.text, row.day, row.at, row.every, row.unit, row.uuid).where(row.uuid == reminder.uuid)
+        before = facts.free_reminder(self._db.rows(query)[0])
+        self._write_free_reminder(client_id, reminder)
+
+        def undo() -> Changes:
+            self._write_free_reminder(client_id, before)
+            return Changes("undone", _KINDS, (client_id,))
+
+        return Changes("reminder_saved", _KINDS, (client_id,), undo)
+
     def delete_free_reminder(self, client_id: int, uuid: str) -> Changes:
         """No longer remind."""
         row = self._db.value(FreeReminderTable.select(FreeReminderTable.id).where(FreeReminderTable.uuid == uuid))
@@ -100,18 +113,13 @@ class Journal:
         query = query.where(row.client_id == client_id, row.deleted_at.is_null())
         return [facts.free_reminder(values) for values in self._db.rows(query)]
 
-    def timeline(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
-        """Touches and purchases of a client, the latest first, from entry `skip` on."""
-        touches = self._latest(TouchTable, _TOUCH_COLUMNS, client_id, limit + skip)
-        entries = [TimelineEntry(date.fromisoformat(row[1]), row[0], touch=_touch(row[1:])) for row in touches]
-        entries += self.purchases(client_id, limit + skip)
-        entries.sort(key=lambda entry: (entry.on, entry.touch is None, entry.id), reverse=True)
-        return entries[skip : skip + limit]
-
     def purchases(self, client_id: int, limit: int = 100, skip: int = 0) -> list[TimelineEntry]:
         """Purchases of a client alone, the latest first, from entry `skip` on."""
-        rows = self._latest(PurchaseTable, _PURCHASE_COLUMNS, client_id, limit + skip)[skip:]
-        return [TimelineEntry(date.fromisoformat(row[1]), row[0], purchase=facts.purchase(row[1:])) for row in rows]
+        row = PurchaseTable
+        query = row.select(row.id, row.day, row.what, row.amount, row.currency, row.uuid)
+        query = query.where(row.client_id == client_id, row.deleted_at.is_null())
+        rows = self._db.rows(query.order_by(row.day.desc(), row.id.desc()).limit(limit).offset(skip))
+        return [TimelineEntry(date.fromisoformat(row[1]), EntryKind.PURCHASE, facts.purchase(row[1:]), row[0]) for row in rows]
 
     def last_contact(self, client_id: int) -> date | None:
         """The day of the last real contact in either direction."""
@@ -157,15 +165,11 @@ class Journal:
             self._db.execute(row.update(deleted_at=moment, updated_at=self._stamps.moment()).where(row.id == row_id))
             self._refresh(client_id)
 
-    def _latest(self, row: Any, columns: Sequence[str], client_id: int, limit: int) -> list[tuple[Any, ...]]:
-        query = row.select(row.id, *(getattr(row, name) for name in columns)).where(
-            row.client_id == client_id, row.deleted_at.is_null()
-        )
-        return self._db.rows(query.order_by(row.day.desc(), row.id.desc()).limit(limit))
-
-
-_PURCHASE_COLUMNS = ("day", "what", "amount", "currency", "uuid")
-_TOUCH_COLUMNS = ("day", "at", "purpose", "channel", "direction", "outcome", "note", "message_counts", "uuid")
+    def _write_free_reminder(self, client_id: int, reminder: FreeReminder) -> None:
+        values = {"updated_at": self._stamps.moment(), **_free_values(reminder)}
+        with self._db.transaction():
+            self._db.execute(FreeReminderTable.update(**values).where(FreeReminderTable.uuid == reminder.uuid))
+            self._refresh(client_id)
 
 
 def _touch_values(touch: Touch) -> dict[str, Any]:
@@ -180,21 +184,6 @@ def _touch_values(touch: Touch) -> dict[str, Any]:
         "message_counts": touch.message_counts,
         "is_contact": touch.is_contact,
     }
-
-
-def _touch(values: tuple[Any, ...]) -> Touch:
-    day, at, purpose, channel, direction, outcome, note, counts, uuid = values
-    return Touch(
-        on=date.fromisoformat(day),
-        purpose=Purpose(purpose),
-        channel=Channel(channel),
-        direction=Direction(direction),
-        outcome=Outcome(outcome),
-        note=note,
-        message_counts=bool(counts),
-        at=time.fromisoformat(at) if at else None,
-        uuid=uuid,
-    )
 
 
 def _free_values(reminder: FreeReminder) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from relapp import wording
 from relapp.book import Book
 from relapp.book.changes import Changes
 from relapp.errors import UserError
+from relapp.wording.actions import action, undone
 
 
 class Bus(QObject):
@@ -36,19 +36,20 @@ class Bus(QObject):
         self.book.history.add(changes)
         self.changed.emit(changes)
         if not silently:
-            self.said.emit(wording.action(changes.action, len(changes.client_ids)), changes.undo is not None)
+            self.said.emit(action(changes.action, len(changes.client_ids)), changes.undo is not None)
         return changes
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back, and say which it was."""
+        last = self.book.history.last
         try:
             changes = self.book.history.undo()
         except UserError as error:
             self.failed.emit(str(error))
             return
-        if changes:
+        if last and changes:
             self.changed.emit(changes)
-            self.said.emit(wording.action("undone", 1), False)
+            self.said.emit(undone(last.action, len(last.client_ids)), False)
 
     def announce(self, changes: Changes) -> None:
         """Tell the views of a change that was made elsewhere: on another thread, or by another program."""

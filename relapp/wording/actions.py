@@ -13,6 +13,7 @@ def action(code: str, count: int) -> str:
         "purchase_added": _("Purchase added"),
         "purchase_deleted": _("Purchase deleted"),
         "reminder_added": _("Reminder added"),
+        "reminder_saved": _("Reminder saved"),
         "reminder_deleted": _("Reminder deleted"),
         "client_added": _("Client added"),
         "client_saved": _("Saved"),
@@ -58,6 +59,16 @@ def action(code: str, count: int) -> str:
         "recovery_deleted": _("Step deleted"),
         "text_saved": _("Text saved"),
         "text_deleted": _("Text deleted"),
-        "undone": _("Undone"),
+        "question_added": _("Question added"),
+        "question_asked": _("Noted as asked"),
+        "question_answered": _("Answer noted"),
+        "question_closed": _("Not to be asked"),
+        "question_reopened": _("To be asked again"),
     }
     return said[code].format(count=count)
+
+
+def undone(code: str, count: int) -> str:
+    """What was just taken back."""
+    said = action(code, count)
+    return _("Undone: {action}").format(action=said[:1].lower() + said[1:])

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+import sqlcipher3
 
 import catalogues
+from relapp.book import Book
 from relapp.sample import write_sample
 from tests.benchmarks.costs import RATIOS, ROOT, Race
 
@@ -31,6 +33,20 @@ def small_book(tmp_path_factory):
 @pytest.fixture(scope="session")
 def large_book(tmp_path_factory):
     return _write(tmp_path_factory, LARGE)
+
+
+@pytest.fixture(scope="module")
+def book(large_book):
+    with Book(large_book) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def cursor(large_book):
+    """What asks SQLite alone, in the same book."""
+    connection = sqlcipher3.connect(large_book)
+    yield connection.cursor()
+    connection.close()
 
 
 @pytest.fixture

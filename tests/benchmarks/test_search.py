@@ -1,11 +1,9 @@
 """A keystroke's answer in a large book beside what SQLite and Qt alone need for it."""
 
 import pytest
-import sqlcipher3
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QListView
 
-from relapp.book import Book
 from relapp.book.search import SCREENFUL
 from relapp.ui.search_box import SearchBox
 from tests.benchmarks.costs import seconds
@@ -25,19 +23,6 @@ COLUMNS = """
         coalesce((SELECT value FROM contact_point WHERE client_id = client.id AND kind = 'email' ORDER BY position), '')
     FROM (SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?) AS found CROSS JOIN client ON client.id = found.rowid
 """
-
-
-@pytest.fixture(scope="module")
-def book(large_book):
-    with Book(large_book) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def cursor(large_book):
-    connection = sqlcipher3.connect(large_book)
-    yield connection.cursor()
-    connection.close()
 
 
 def _bare(cursor, text):

@@ -3,10 +3,6 @@
 from datetime import date
 from random import Random
 
-import pytest
-import sqlcipher3
-
-from relapp.book import Book
 from relapp.book.client_list import ClientFilter
 from relapp.ui.bus import Bus
 from relapp.ui.clients.table_model import ClientTableModel, Column
@@ -19,19 +15,6 @@ QUERY = """
         (SELECT group_concat(name) FROM client_tag WHERE client_id = client.id)
     FROM client WHERE id IN ({places})
 """
-
-
-@pytest.fixture(scope="module")
-def book(large_book):
-    with Book(large_book) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def cursor(large_book):
-    connection = sqlcipher3.connect(large_book)
-    yield connection.cursor()
-    connection.close()
 
 
 def test_scrolling_anywhere_beside_the_bare_query_of_the_rows(race, qtbot, book, cursor):

@@ -8,7 +8,7 @@ from relapp.book import Book
 from relapp.book.client_list import ClientFilter
 from relapp.book.facts import RECORDS
 from relapp.book.stamps import Stamps
-from relapp.domain.check_ups import BAD_SIGNS, GOOD_SIGNS, Result, latest
+from relapp.domain.check_ups import Result, latest
 from relapp.domain.clients import Pause
 from relapp.domain.concerns import ConcernState
 from relapp.domain.events import Event
@@ -19,10 +19,10 @@ from relapp.domain.journal import Direction, Purpose
 from relapp.domain.lessons import lessons
 from relapp.domain.pauses import PASSES
 from relapp.domain.promises import Party, Promise, PromiseState
+from relapp.domain.signs import OURS
 from relapp.sample import write_sample
 from relapp.sample.care_words import care_words
-
-MONDAY = date(2026, 11, 23)
+from tests.sample.conftest import MONDAY
 
 # What the week after a working day holds besides what there was before.
 IN_THE_WEEK = {
@@ -30,19 +30,6 @@ IN_THE_WEEK = {
     "recovery_step", "gift_buy", "gift_send", "gift_day", "clipping", "event_note", "news_note", "referral_outcome",
 }  # fmt: skip
 SOON_AFTER = {"feedback_ask", "feedback_direction", "account"}
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory):
-    path = tmp_path_factory.mktemp("caring") / "sample.relapp"
-    write_sample(path, on=MONDAY)
-    return path
-
-
-@pytest.fixture
-def book(written):
-    with closing(Book(written, Stamps(today=lambda: MONDAY))) as opened:
-        yield opened
 
 
 def kept(book, name):
@@ -86,7 +73,7 @@ def test_promises_of_both_sides_are_open_kept_and_one_is_broken(book):
 
 def test_a_kept_promise_was_logged(book):
     promise = next(each for each in kept(book, "promises") if each.by is Party.US and each.state is PromiseState.KEPT)
-    logged = [entry.touch for entry in book.journal.timeline(promise.client_id, 500) if entry.touch]
+    logged = [entry.touch for entry in book.timeline.latest(promise.client_id, 500) if entry.touch]
     assert any(touch.purpose is Purpose.PROMISE and touch.on == promise.settled_on for touch in logged)
 
 
@@ -103,7 +90,7 @@ def test_one_concern_is_open_one_waits_for_the_call_back_and_the_others_taught_s
 
 def test_the_open_concern_was_followed_up(book):
     (concern,) = (each for each in kept(book, "concerns") if each.is_open)
-    logged = [entry.touch for entry in book.journal.timeline(concern.client_id) if entry.touch]
+    logged = [entry.touch for entry in book.timeline.latest(concern.client_id) if entry.touch]
     assert any(touch.direction is Direction.INCOMING and touch.on == concern.opened_on for touch in logged)
     assert any(touch.purpose is Purpose.CONCERN_FOLLOW_UP and touch.on > concern.opened_on for touch in logged)
 
@@ -133,7 +120,7 @@ def test_events_of_every_kind_were_followed_up(book):
     events = kept(book, "events")
     assert {each.kind for each in events} >= {Trigger.MET_AT_EVENT, Trigger.REFERRAL_RECEIVED, Trigger.GOOD_NEWS}
     (referral,) = (each for each in events if each.kind is Trigger.REFERRAL_RECEIVED and each.on > MONDAY - timedelta(days=14))
-    logged = [entry.touch for entry in book.journal.timeline(referral.client_id) if entry.touch]
+    logged = [entry.touch for entry in book.timeline.latest(referral.client_id) if entry.touch]
     assert any(touch.purpose is Purpose.THANK_YOU and touch.on > referral.on for touch in logged)
 
 
@@ -148,7 +135,7 @@ def test_check_ups_leave_signs_unknown_and_one_client_is_at_risk(book):
     last = [latest(book.records.of(type(each), each.client_id)) for each in check_ups]
     assert {each.result for each in last} == set(Result)
     (at_risk,) = {each.client_id for each in last if each.at_risk}
-    assert all(len(each.known) < len(GOOD_SIGNS) + len(BAD_SIGNS) for each in last if each.client_id == at_risk)
+    assert all(len(each.answers) < len(OURS) for each in last if each.client_id == at_risk)
     steps = [each for each in kept(book, "recovery") if each.client_id == at_risk]
     assert [bool(each.done_on) for each in steps] == [True, False, False]
     assert any(each.gained for each in check_ups)
@@ -175,7 +162,7 @@ def test_clients_have_their_language_and_some_refuse_a_channel(book):
     refusing = [client for client in known if client.refused_channels]
     assert len(refusing) >= 3
     for client in refusing:
-        used = {entry.touch.channel for entry in book.journal.timeline(client.id, 500) if entry.touch}
+        used = {entry.touch.channel for entry in book.timeline.latest(client.id, 500) if entry.touch}
         assert not used & client.refused_channels
 
 

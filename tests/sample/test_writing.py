@@ -19,22 +19,9 @@ from relapp.domain.journal import Direction
 from relapp.errors import UserError
 from relapp.paths import ROOT
 from relapp.sample import write_sample
+from tests.sample.conftest import MONDAY
 
-MONDAY = date(2026, 11, 23)
 SUNDAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="session")
-def written(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.relapp"
-    write_sample(path, on=MONDAY)
-    return path
-
-
-@pytest.fixture
-def book(written):
-    with closing(Book(written, Stamps(today=lambda: MONDAY))) as opened:
-        yield opened
 
 
 def contents(path):
@@ -43,7 +30,7 @@ def contents(path):
         return [
             (
                 client,
-                book.journal.timeline(client_id, 500),
+                book.timeline.latest(client_id, 500),
                 book.journal.free_reminders(client_id),
                 book.agenda.of_client(client_id),
                 [book.records.of(kind, client_id) for kind in RECORDS.values()],
@@ -57,12 +44,12 @@ def everyone(book):
 
 
 def touches(book):
-    entries = (entry for client_id in everyone(book) for entry in book.journal.timeline(client_id, 500))
+    entries = (entry for client_id in everyone(book) for entry in book.timeline.latest(client_id, 500))
     return [entry.touch for entry in entries if entry.touch]
 
 
 def purchases(book):
-    entries = (entry for client_id in everyone(book) for entry in book.journal.timeline(client_id, 500))
+    entries = (entry for client_id in everyone(book) for entry in book.timeline.latest(client_id, 500))
     return [entry.purchase for entry in entries if entry.purchase]
 
 

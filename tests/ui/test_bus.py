@@ -65,7 +65,7 @@ def test_what_was_done_is_told_and_can_be_undone(add: Add, book: Book, bus: Bus,
     expected = said if said != "Settings saved" else heard.said[0][0]
     assert heard.said == [(expected, True)]
     bus.undo()
-    assert heard.said[1:] == [("Undone", False)]
+    assert heard.said[1:] == [(f"Undone: {expected[:1].lower()}{expected[1:]}", False)]
     assert heard.changed[1].action in ("undone", "settings_changed")
 
 

@@ -33,8 +33,11 @@ def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, _today: 
 
 
 def _free_day(free: FreeReminder, settled: list[date], rules: CareRules) -> date | None:
-    """The occurrence that is open: the first one, or the first after the last one settled; None when there are no more."""
-    if not settled:
+    """The occurrence that is open: the first one, or the first after the last one settled; None when there are no more.
+
+    One that was put on a later day after it was settled is open on that day.
+    """
+    if not settled or max(settled) < free.on:
         return free.on
     if not free.repeat:
         return None

@@ -1,11 +1,17 @@
 """Lists whose lines can be edited in place."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
+from relapp.ui.widgets.calm import calm_stop_after, calm_stop_in, pause_mouse, removes
+from relapp.ui.widgets.card import Card
+from relapp.ui.widgets.painting import draw_focus_ring
 
 
 class Row(QWidget):
@@ -27,12 +33,40 @@ class Row(QWidget):
         """Put an item into the fields; what the user is typing just now is kept."""
         raise NotImplementedError
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing in it that takes nothing away, else on the row itself."""
+        stop = calm_stop_in(self)
+        if stop is None:
+            stop = self.findChild(Card) or self
+            labels = (each for each in self.findChildren(QLabel) if each.isVisibleTo(self))
+            stop.setAccessibleName(", ".join(label.text() for label in labels if label.text()))
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring where the row itself has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus_ring(QPainter(self), QRectF(self.rect()), current_theme().px(6))
+
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 class RowList(QWidget, Generic[AnyRow]):
-    """Rows keep their places and take the items over in order, so that the keyboard stays where it is; new rows come last."""
+    """Rows keep their places and take the items over in order, so that the keyboard stays where it is; new rows come last.
+
+    When an item goes, the keyboard comes to the next one, never upon what would take that away too; a second click does nothing.
+    """
 
     def __init__(self, make: Callable[[], AnyRow], *, spacing: int = 8) -> None:
         super().__init__()
@@ -43,6 +77,7 @@ class RowList(QWidget, Generic[AnyRow]):
 
     def show_items(self, items: Sequence[object]) -> None:
         """Show exactly these items, and the rows that are new."""
+        are_fewer = len(items) < sum(not row.is_new for row in self.rows)
         while len(self.rows) < len(items):
             self._append()
         for row, item in zip(self.rows, items, strict=False):
@@ -51,6 +86,9 @@ class RowList(QWidget, Generic[AnyRow]):
             if not row.is_new:
                 self.remove_row(row)
         self.setVisible(bool(self.rows))
+        if are_fewer:
+            pause_mouse(self)
+            self._leave_removing()
 
     def add_row(self) -> AnyRow:
         """Add a row for an item that is yet to be typed; it can take the keyboard at once."""
@@ -61,11 +99,36 @@ class RowList(QWidget, Generic[AnyRow]):
 
     def remove_row(self, row: AnyRow) -> None:
         """Take a row away."""
+        focus, place = self._focus(), self.rows.index(row)
         self.rows.remove(row)
         self._column.removeWidget(row)
+        if focus is row or (focus is not None and row.isAncestorOf(focus)):
+            self._hand_on(place)
+        self._let_go(row)
+        self.setVisible(bool(self.rows))
+
+    def _let_go(self, row: AnyRow) -> None:
+        """Do away with a row that is no longer in the list."""
         row.hide()
         row.deleteLater()
-        self.setVisible(bool(self.rows))
+
+    def _hand_on(self, place: int) -> None:
+        """Give the keyboard to the row that is now at `place`, to the last one, or to what comes after the list."""
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].take_keyboard()
+        elif stop := calm_stop_after(self):
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_removing(self) -> None:
+        """Leave a button that would take away the item that took the place of one that is gone."""
+        focus = self._focus()
+        for row in self.rows:
+            if focus is not None and row.isAncestorOf(focus) and removes(focus):
+                row.take_keyboard()
+
+    def _focus(self) -> QWidget | None:
+        """The window's own, not the application's: a popup or a dialog may have it for the moment."""
+        return cast("QWidget | None", self.window().focusWidget())
 
     def _append(self) -> AnyRow:
         row = self._make()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from relapp.ui.icons import paint_icon
 from relapp.ui.theme import current_theme
+from relapp.ui.widgets.lines import lay_out, line_height
 from relapp.ui.widgets.painting import draw_box, draw_focus_ring
 
 # What a model says in this role: the lines of a row, the title first.
@@ -36,7 +37,7 @@ class LinesDelegate(QStyledItemDelegate):
         left, right = self._sides(index)
         width = self._view.viewport().width()
         laid_out = self._laid_out(option.font, index, width - left - right)
-        height = sum(layout.lineCount() for layout in laid_out) * _line_height(option.fontMetrics)
+        height = sum(layout.lineCount() for layout in laid_out) * line_height(option.fontMetrics)
         return QSize(0, height + 2 * current_theme().px(_EDGE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -77,11 +78,11 @@ class LinesDelegate(QStyledItemDelegate):
         title = QFont(font)
         title.setWeight(QFont.Weight.DemiBold)
         lines: Sequence[str] = index.data(LINES) or ()
-        return [_lay_out(line, font if number else title, width) for number, line in enumerate(lines)]
+        return [lay_out(line, font if number else title, width) for number, line in enumerate(lines)]
 
     def _paint_lines(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
         left, right = self._sides(index)
-        top, height = rect.top() + current_theme().px(_EDGE), _line_height(option.fontMetrics)
+        top, height = rect.top() + current_theme().px(_EDGE), line_height(option.fontMetrics)
         ink = index.data(Qt.ItemDataRole.ForegroundRole) or current_theme().colour("ink")
         for number, layout in enumerate(self._laid_out(option.font, index, int(rect.width()) - left - right)):
             painter.setPen(current_theme().colour("soft") if number else ink)
@@ -157,26 +158,6 @@ def _paint_box(painter: QPainter, box: QRectF, *, is_ticked: bool) -> None:
     draw_box(painter, box, radius, colour("accent" if is_ticked else "card"), colour("accent" if is_ticked else "faint"))
     if is_ticked:
         paint_icon(painter, "check", box.adjusted(1, 1, -1, -1), "on_accent")
-
-
-def _lay_out(text: str, font: QFont, width: int) -> QTextLayout:
-    """The text in lines `width` pixels wide; a word longer than a line is broken."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    height, top = _line_height(QFontMetrics(font)), 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top + (height - line.height()) / 2))
-        top += height
-    layout.endLayout()
-    return layout
-
-
-def _line_height(metrics: QFontMetrics) -> int:
-    return round(metrics.height() * 1.18)
 
 
 def _is_ticked(state: object) -> bool:

@@ -1,5 +1,6 @@
 """Writing a follow-up plan: what starts it, and its steps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -25,10 +26,16 @@ _NEXT_STEP = 7
 
 
 class PlanEditor(QDialog):
-    """Writes `before` anew, or a plan of the user's own; after it was accepted, `plan` is what was written."""
+    """Writes `before` anew, or a plan of the user's own; after it was accepted, `plan` is what was written.
 
-    def __init__(self, before: FollowUpPlan | None, parent: QWidget) -> None:
+    While `may_keep` says no to what is written, the editor stays open with it.
+    """
+
+    def __init__(
+        self, before: FollowUpPlan | None, parent: QWidget, may_keep: Callable[[FollowUpPlan, QWidget], bool] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._may_keep = may_keep
         self._before = before or FollowUpPlan(uuid4().hex, Trigger.BY_HAND, (_new_step(1),))
         self._is_own = before is None or bool(before.name)
         self.setWindowTitle(_("Follow-up plan"))
@@ -60,6 +67,11 @@ class PlanEditor(QDialog):
             return replace(self._before, steps=steps)
         started_by = Trigger(str(self.trigger.value))
         return replace(self._before, name=self.name.text().strip(), trigger=started_by, steps=steps)
+
+    def accept(self) -> None:
+        """Close with what is written, where it may be kept."""
+        if self._may_keep is None or self._may_keep(self.plan(), self):
+            super().accept()
 
     def _lay_out(self) -> None:
         form = QWidget()

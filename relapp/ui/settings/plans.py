@@ -30,7 +30,7 @@ class PlansGroup(SettingsGroup):
         super().__init__(bus, _("Follow-up plans"), explanation)
         self.list: RowList[PlanRow] = RowList(self._make)
         self.add = PlainButton(_("Add a plan"), "plus")
-        self.add.clicked.connect(self._add)
+        self.add.clicked.connect(lambda: self._ask(None))
         self.body.addWidget(self.list)
         buttons = in_flow(self.add)
         self.body.addWidget(buttons)
@@ -41,9 +41,9 @@ class PlansGroup(SettingsGroup):
 
     def _make(self) -> "PlanRow":
         row = PlanRow()
-        row.switched.connect(lambda active: self._keep_one(replace(row.plan, active=active)))
-        row.edit_wanted.connect(lambda: self._edit(row.plan))
-        row.default_wanted.connect(lambda: self._keep_one(OURS[row.plan.code]))
+        row.switched.connect(lambda active: self._keep(self._with(replace(row.plan, active=active))))
+        row.edit_wanted.connect(lambda: self._ask(row.plan))
+        row.default_wanted.connect(lambda: self._keep(self._with(OURS[row.plan.code])))
         row.removed.connect(lambda: self._keep([each for each in self._plans if each.code != row.plan.code]))
         return row
 
@@ -51,22 +51,19 @@ class PlansGroup(SettingsGroup):
     def _plans(self) -> tuple[FollowUpPlan, ...]:
         return self._bus.book.settings.get().plans
 
-    def _add(self) -> None:
-        if plan := self._asked(None):
-            self._keep([*self._plans, plan])
-
-    def _edit(self, plan: FollowUpPlan) -> None:
-        if changed := self._asked(plan):
-            self._keep_one(changed)
-
-    def _asked(self, plan: FollowUpPlan | None) -> FollowUpPlan | None:
-        editor = PlanEditor(plan, self.window())
+    def _ask(self, plan: FollowUpPlan | None) -> None:
+        """Let the user write a plan; who thinks better of what it does to clients is back in the editor with all of it."""
+        editor = PlanEditor(plan, self.window(), lambda written, parent: may_change(self._bus, self._with(written), parent))
         accepted = editor.exec()
         editor.deleteLater()
-        return editor.plan() if accepted else None
+        if accepted:
+            self.save(plans=self._with(editor.plan()))
 
-    def _keep_one(self, plan: FollowUpPlan) -> None:
-        self._keep([plan if each.code == plan.code else each for each in self._plans])
+    def _with(self, plan: FollowUpPlan) -> tuple[FollowUpPlan, ...]:
+        """All plans, `plan` in its place among them, or after them where it is new."""
+        if plan.code not in {each.code for each in self._plans}:
+            return (*self._plans, plan)
+        return tuple(plan if each.code == plan.code else each for each in self._plans)
 
     def _keep(self, plans: Sequence[FollowUpPlan]) -> None:
         if may_change(self._bus, plans, self.window()):

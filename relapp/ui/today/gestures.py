@@ -15,13 +15,14 @@ from relapp.domain.text import initials
 from relapp.i18n import _, format_day
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
+from relapp.ui.today.name_line import name_line
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.menu_button import MenuButton
-from relapp.ui.widgets.text import ElidedLabel, Text
+from relapp.ui.widgets.text import Text
 
 # Below this many units the buttons have no room beside the words.
 NARROW = 620
@@ -84,12 +85,7 @@ class GestureRow(QWidget):
 
     def _words(self, on: date) -> VBox:
         column = VBox(spacing=3)
-        name = HBox(spacing=4)
-        name.addWidget(ElidedLabel(self.client.name, "strong"))
-        if self.client.company:
-            name.addWidget(ElidedLabel(f"· {self.client.company}", "soft"), 1)
-        name.addStretch()
-        column.addLayout(name)
+        column.addLayout(name_line(self.client))
         column.addWidget(Text(wording.why(self.reason, on), "soft", wrap=True))
         return column
 

@@ -13,12 +13,13 @@ from relapp.domain.week import PlannedTouch
 from relapp.i18n import _, first_letter_upper, format_day, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.search_box import SearchBox
+from relapp.ui.today.nothing_due import empty_book, free_day, unsorted_clients
 from relapp.ui.today.panel import TodayPanel
 from relapp.ui.today.touch_card import TouchCard
 from relapp.ui.today.welcome_back import WelcomeBack
 from relapp.ui.widgets.boxes import VBox
-from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
-from relapp.ui.widgets.empty import EmptyState
+from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
+from relapp.ui.widgets.calm import pause_mouse
 from relapp.ui.widgets.heading import Heading, SectionLabel
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.progress import ProgressBar
@@ -116,7 +117,7 @@ class TodayPage(Page):
         groups = [(_("Overdue"), late), (_("Today"), due), (_("Coming up"), _coming(planned, on))]
         self._waiting_cards = [(title, touch) for title, group in groups for touch in group]
         if not touches:
-            self._show_nothing_due(done)
+            self._cards_column.addWidget(self._nothing_due(done=bool(done)))
         self._add_cards(FIRST_CARDS)
         self._choose_again()
         if had_keyboard and self._cards:
@@ -138,6 +139,7 @@ class TodayPage(Page):
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}:
             self.refresh()
+            pause_mouse(self._list)
 
     def _show_heading(self, touches: tuple[PlannedTouch, ...], done: int) -> None:
         parts = [ngettext("{count} touch", "{count} touches", len(touches)).format(count=len(touches))]
@@ -248,24 +250,12 @@ class TodayPage(Page):
         self._add_more()
         self._cards[first].setFocus()
 
-    def _show_nothing_due(self, done: int) -> None:
+    def _nothing_due(self, *, done: bool) -> QWidget:
         if self._bus.book.list.is_empty():
-            text = _("Import your contacts, or add a client, and the dates and rhythms do the rest.")
-            importing = PrimaryButton(_("Import…"), "import")
-            importing.clicked.connect(self.import_wanted)
-            self._cards_column.addWidget(EmptyState("clients", _("Your client book is empty"), text, importing))
-            return
-        title = _("All done for today") if done else _("Nobody is due today")
-        unsorted = self._bus.book.list.count_unsorted()
-        if unsorted:
-            text = _("Say who matters, and the right rhythm reminds you of each of them.")
-            button: Button = PrimaryButton(_("Who matters?"), "clients")
-            button.clicked.connect(self.sorting_wanted)
-        else:
-            text = _("A good moment for somebody you have not thought of for a while.")
-            button = PlainButton(_("Log a touch"), "plus")
-            button.clicked.connect(self.log_wanted)
-        self._cards_column.addWidget(EmptyState("check", title, text, button))
+            return empty_book(self.import_wanted.emit)
+        if self._bus.book.list.count_unsorted():
+            return unsorted_clients(done=done, on_sorting=self.sorting_wanted.emit)
+        return free_day(done=done, on_log=self.log_wanted.emit)
 
     def _choose_again(self) -> None:
         """Keep the client chosen where it still is, else take the one that moved up into its place."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from relapp import wording
 from relapp.domain.clients import Channel, Client, DetailKind, Importance
-from relapp.domain.journal import TimelineEntry
 from relapp.domain.reminders import Reminder
 from relapp.domain.text import initials
+from relapp.domain.timeline import TimelineEntry
 from relapp.i18n import _, format_day
 from relapp.ui.bus import Bus
 from relapp.ui.client.parts import next_steps
@@ -20,6 +20,7 @@ from relapp.ui.widgets.buttons import Button, Kind, PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.text import Text
+from relapp.wording.questions import ask_line
 
 _KINDS_TO_REMEMBER = (DetailKind.PREFERENCE, DetailKind.NEED, DetailKind.WISH)
 
@@ -73,7 +74,9 @@ class _PanelContent(QWidget):
             column.addWidget(why)
         if remembered := what_to_remember(client):
             column.addWidget(_list_card(_("To remember"), remembered))
-        if last := bus.book.journal.timeline(client.id, 3):
+        if question := bus.book.questions.unknown(client, on).next:
+            column.addWidget(Text(ask_line(question), "soft", wrap=True))
+        if last := bus.book.timeline.latest(client.id, 3):
             column.addWidget(_list_card(_("Last time"), [_entry(entry) for entry in last]))
         column.addStretch()
 
@@ -91,6 +94,8 @@ class _PanelContent(QWidget):
 def what_to_remember(client: Client) -> list[str]:
     """What is known of a client that helps when talking, a line each."""
     lines = []
+    if client.addressed_as:
+        lines.append(_("Likes to be called {name}").format(name=client.addressed_as))
     if client.preferred_channel and client.preferred_hours:
         channel = wording.channel(client.preferred_channel)
         lines.append(_("Prefers {channel}, {hours}").format(channel=channel, hours=client.preferred_hours))

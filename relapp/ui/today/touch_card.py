@@ -16,6 +16,7 @@ from relapp.i18n import _, format_day, format_hour
 from relapp.ui.bus import Bus
 from relapp.ui.icons import pixmap
 from relapp.ui.theme import current_theme
+from relapp.ui.today.name_line import name_line
 from relapp.ui.touching.purpose_look import reason_look
 from relapp.ui.touching.snooze_button import SnoozeButton
 from relapp.ui.widgets.avatar import Avatar
@@ -24,7 +25,7 @@ from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.pill import Pill
-from relapp.ui.widgets.text import ElidedLabel, Text
+from relapp.ui.widgets.text import Text
 
 # Below this many units the buttons have no room beside the words.
 NARROW = 440
@@ -88,12 +89,7 @@ class TouchCard(Card):
 
     def _words(self, on: date) -> VBox:
         column = VBox(spacing=3)
-        name = HBox(spacing=4)
-        name.addWidget(ElidedLabel(self.client.name, "strong"))
-        if self.client.company:
-            name.addWidget(ElidedLabel(f"· {self.client.company}", "soft"), 1)
-        name.addStretch()
-        column.addLayout(name)
+        column.addLayout(name_line(self.client))
         for reason in self.touch.reasons:
             column.addWidget(ReasonLine(reason, on))
         if self.touch.moved_from:

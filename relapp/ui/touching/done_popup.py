@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from relapp import wording
@@ -13,6 +13,7 @@ from relapp.domain.reminders import Reminder
 from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
+from relapp.ui.touching.kept_notes import keep_note, kept_note
 from relapp.ui.touching.promise_line import PromiseLine
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
@@ -29,7 +30,10 @@ _CHANNELS = {
 
 
 class DonePopup(QFrame):
-    """Opens below `anchor`. Keys 1 to 5 choose the outcome, Enter takes the likeliest, letters write the note."""
+    """Opens below `anchor`. Keys 1 to 5 choose the outcome, Enter takes the likeliest, letters write the note.
+
+    Closed without an outcome, it keeps the note for the next time that it opens for the same client.
+    """
 
     def __init__(self, bus: Bus, client_id: int, reasons: Sequence[Reminder], preferred: Channel | None, anchor: QWidget) -> None:
         super().__init__(anchor.window(), Qt.WindowType.Popup)
@@ -45,6 +49,7 @@ class DonePopup(QFrame):
         self.buttons = {outcome: self._button(number, outcome) for number, outcome in enumerate(Outcome, 1)}
         self._anchor = anchor
         self._lay_out()
+        self._begin()
         # Once the layouts know of it.
         self.promise.reshaped.connect(lambda: QTimer.singleShot(0, self, self._place))
         self._place()
@@ -70,7 +75,8 @@ class DonePopup(QFrame):
         )
         promises = self.promise.promises(touch.on)
         self.close()
-        self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled, promises))
+        if self._bus.do(lambda: self._bus.book.journal.log(self._client_id, touch, settled, promises)):
+            keep_note(self._bus, self._client_id, "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose, Enter takes what has the keyboard, letters go to the note, Escape closes."""
@@ -79,13 +85,27 @@ class DonePopup(QFrame):
             focused = [outcome for outcome, button in self.buttons.items() if button.hasFocus()]
             self.finish(focused[0] if focused else self.likeliest())
             return
-        if 0 <= number < len(Outcome):
+        if 0 <= number < len(Outcome) and not self._is_writing():
             self.finish(list(Outcome)[number])
         elif event.text().isprintable() and event.text().strip():
             self.note.setFocus()
             self.note.insert(event.text())
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was written."""
+        keep_note(self._bus, self._client_id, self.note.text().strip())
+        super().closeEvent(event)
+
+    def _begin(self) -> None:
+        """On the likeliest outcome, or in the note where one was begun before."""
+        self.note.setText(kept_note(self._bus, self._client_id))
+        (self.note if self.note.text() else self.buttons[self.likeliest()]).setFocus()
+
+    def _is_writing(self) -> bool:
+        """Whether a number belongs to the note: it is begun, and the keyboard is not on the outcomes."""
+        return bool(self.note.text()) and not any(button.hasFocus() for button in self.buttons.values())
 
     def _channel(self, outcome: Outcome) -> Channel:
         if outcome is Outcome.HANDED_OVER:
@@ -121,7 +141,6 @@ class DonePopup(QFrame):
         row = in_flow(*self.buttons.values(), spacing=6, line_spacing=6)
         column.addWidget(row)
         column.addWidget(self.message_counts)
-        self.buttons[self.likeliest()].setFocus()
 
     def _place(self) -> None:
         """Below the button, or above it, as large as it needs to be and never off the screen."""

@@ -11,10 +11,10 @@ from relapp.ui.theme import current_theme
 from relapp.ui.widgets.painting import draw_box, draw_focus_ring
 from relapp.ui.widgets.text import set_tooltip
 
-Kind = Literal["primary", "plain", "quiet", "danger", "inverse"]
+Kind = Literal["primary", "plain", "quiet", "muted", "danger", "inverse"]
 
-_INK = {"primary": "on_accent", "plain": "ink", "quiet": "accent", "danger": "late", "inverse": "accent_soft"}
-_FRAMELESS = {"quiet": "hover", "inverse": "soft"}
+_INK = {"primary": "on_accent", "plain": "ink", "quiet": "accent", "muted": "soft", "danger": "late", "inverse": "accent_soft"}
+_FRAMELESS = {"quiet": "hover", "muted": "hover", "inverse": "soft"}
 _BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -72,6 +72,11 @@ class Button(PaintedButton):
     def kind(self) -> Kind:
         """How it is drawn."""
         return self._kind
+
+    @property
+    def icon_name(self) -> str:
+        """The icon that it shows, empty where there is none."""
+        return self._icon_name
 
     def set_kind(self, kind: Kind) -> None:
         """Draw it as another kind."""

@@ -1,6 +1,6 @@
 """A row of filters to tick."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -76,6 +76,11 @@ class ChipRow(QWidget):
         """Tick `values` and no others, without a signal."""
         for value, chip in self._chips:
             chip.setChecked(value in values)
+
+    def show_only(self, values: Collection[object]) -> None:
+        """Show the filters of these values, and hide the others."""
+        for value, chip in self._chips:
+            chip.setVisible(value in values)
 
     def _tell(self) -> None:
         self.selection_changed.emit(self.selected())

@@ -1,6 +1,6 @@
 """A day that returns every year, with or without the first year."""
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from relapp.domain.dates import FIRST_YEAR, YearlyDate
@@ -8,11 +8,16 @@ from relapp.i18n import _, language
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.inputs import show_whole_lines
 from relapp.ui.widgets.text import Text
+from relapp.ui.widgets.typed_day import split_day
 
 
 class DateField(QWidget):
-    """Day, month by name, and a year that may stay empty; what is wrong is said below, once the user leaves the field."""
+    """Day, month by name, and a year that may stay empty; what is wrong is said below, once the user leaves the field.
+
+    A whole date in digits, written as the day, goes to its parts.
+    """
 
     date_changed = Signal(object)
 
@@ -20,9 +25,10 @@ class DateField(QWidget):
         super().__init__(parent)
         self.day, self.month, self.year = QLineEdit(), QComboBox(), QLineEdit()
         self.day.setPlaceholderText(_("day"))
-        self.day.setMaxLength(2)
+        self.day.setMaxLength(len("24.12.2026"))
         self.year.setPlaceholderText(_("year, if known"))
         self.year.setMaxLength(4)
+        show_whole_lines(self.month)
         names = QLocale(language())
         self.month.addItem(_("month"))
         self.month.addItems([names.standaloneMonthName(month) for month in range(1, 13)])
@@ -69,7 +75,22 @@ class DateField(QWidget):
             self._check()
         return super().eventFilter(watched, event)
 
+    def _spread(self) -> None:
+        """Put a whole date that was written as the day into its parts."""
+        text = self.day.text().strip()
+        if len(text) <= 2:
+            return
+        try:
+            day, month, year = split_day(text, QDate.currentDate().year())
+        except ValueError:
+            return
+        self.day.setText(str(day))
+        self.month.setCurrentIndex(month)
+        if year is not None:
+            self.year.setText(str(year))
+
     def _check(self) -> None:
+        self._spread()
         value, problem = _read(
             self.day.text().strip(), self.month.currentIndex(), self.year.text().strip(), self.month.currentText()
         )

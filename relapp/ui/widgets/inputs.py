@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QScrollArea, QSpinBox, QStyledItemDelegate, QWidget
 
 from relapp.i18n import language
 from relapp.ui.theme import current_theme
+from relapp.ui.widgets.typed_day import looks_typed, parse_day
 
 WIDEST_CHOICE = 280
+
+# Before the list of a choice scrolls: all months are seen at once.
+MOST_SHOWN = 12
 
 # Beyond it nobody plans, and days added to it stay days that Python knows.
 LATEST_DAY = QDate(2199, 12, 31)
@@ -24,6 +28,7 @@ class Choice(QComboBox):
     def __init__(self, options: Iterable[tuple[object, str]] = (), *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        show_whole_lines(self)
         self._values: list[object] = []
         self.set_options(options)
         self.activated.connect(lambda index: self.value_chosen.emit(self._values[index]))
@@ -61,7 +66,7 @@ class Choice(QComboBox):
 
 
 class DayField(QDateEdit):
-    """A day, by keyboard or from a calendar."""
+    """A day, from a calendar, part by part, or typed in digits as `parse_day` reads them."""
 
     def __init__(self, day: date, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +79,8 @@ class DayField(QDateEdit):
 
     @property
     def day(self) -> date:
-        """The day shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
+        """The day shown, or being typed."""
+        return self._typed_day() or _date(self.date())
 
     def set_latest(self, day: date) -> None:
         """Offer no day after `day`."""
@@ -86,9 +90,68 @@ class DayField(QDateEdit):
         """Show another day."""
         self.setDate(QDate(day.year, day.month, day.day))
 
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let digits be typed until the user has finished with them."""
+        if looks_typed(text):
+            return QValidator.State.Intermediate, text, position
+        return super().validate(text, position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The first digit begins a day in digits, except in the year, which has digits of its own; Escape takes it back."""
+        line, letter = self.lineEdit(), event.text()
+        if letter and letter in "0123456789" and self._begins_typing():
+            line.selectAll()
+            line.insert(letter)
+        elif self._is_typing and letter and letter in "0123456789 ./-":
+            line.end(False)
+            line.insert(letter)
+        elif self._is_typing and event.key() == Qt.Key.Key_Backspace and len(line.text()) > 1:
+            line.end(False)
+            line.backspace()
+        elif self._is_typing and event.key() == Qt.Key.Key_Escape:
+            self.setDate(self.date())
+        else:
+            if self._is_typing:
+                self._take_typed()
+                self.setSelectedSection(QDateEdit.Section.DaySection)
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes from part to part, and away from a day in digits."""
+        if self._is_typing:
+            self._take_typed()
+            return QWidget.focusNextPrevChild(self, is_next)
+        return super().focusNextPrevChild(is_next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show what was typed as the day that it is."""
+        self._take_typed()
+        super().focusOutEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only while it has the keyboard."""
+        self._take_typed()
         _turn(self, event, super().wheelEvent)
+
+    @property
+    def _is_typing(self) -> bool:
+        return looks_typed(self.lineEdit().text())
+
+    def _begins_typing(self) -> bool:
+        return not self._is_typing and self.currentSection() is not QDateEdit.Section.YearSection
+
+    def _typed_day(self) -> date | None:
+        """The day typed, None where there is none, or what is typed is none."""
+        try:
+            earliest, latest = _date(self.minimumDate()), _date(self.maximumDate())
+            return parse_day(self.lineEdit().text(), _date(self.date()), earliest, latest) if self._is_typing else None
+        except ValueError:
+            return None
+
+    def _take_typed(self) -> None:
+        """Show the day typed, or the one before where that is none."""
+        if self._is_typing:
+            self.set_day(self.day)
 
 
 class NumberField(QSpinBox):
@@ -123,6 +186,12 @@ class NumberField(QSpinBox):
             self.number_chosen.emit(self._saved)
 
 
+def show_whole_lines(box: QComboBox) -> None:
+    """Give the lines of its list the room that the style sheet says, and all of them to lists that are not long."""
+    box.setItemDelegate(QStyledItemDelegate(box))
+    box.setMaxVisibleItems(MOST_SHOWN)
+
+
 def has_focus_inside(widget: QWidget) -> bool:
     """Whether the keyboard is on `widget` or on a part of it."""
     focus = QApplication.focusWidget()
@@ -138,6 +207,10 @@ def lead_to(widget: QWidget) -> None:
 def none_first(options: Sequence[tuple[object, str]], text: str) -> list[tuple[object, str]]:
     """`options` after one that stands for none of them and is called `text`."""
     return [(None, text), *options]
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
 
 
 def _turn(field: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:

@@ -3,15 +3,16 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from relapp.ui.widgets.lines import lay_out, line_height
 
 Role = Literal[
     "body", "strong", "soft", "small", "title", "large", "section", "caption", "brand", "figure", "accent",
     "call", "note", "gift", "share", "occasion", "late", "problem", "toast",
 ]  # fmt: skip
 
-_LINE_HEIGHT = 1.18
 _HEIGHTS_KEPT = 16
 _LETTERS_OF_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -91,22 +92,10 @@ class Text(QLabel):
         return max(0.0, (rect.height() - layout.lineCount() * self._line_height()) / 2)
 
     def _lay_out(self, width: int) -> QTextLayout:
-        """The text in lines `width` pixels wide; a word longer than a line is broken."""
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height, top = self._line_height(), 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
-            top += height
-        layout.endLayout()
-        return layout
+        return lay_out(self.text(), self.font(), width, self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
 
     def _line_height(self) -> int:
-        return round(self.fontMetrics().height() * _LINE_HEIGHT)
+        return line_height(self.fontMetrics())
 
 
 class ElidedLabel(Text):

@@ -71,7 +71,7 @@ def answer(kind: type[QDialog], act: Callable[..., object]) -> None:
 def test_the_plans_are_shown_in_words(group: PlansGroup) -> None:
     assert [each.name.text() for each in group.list.rows] == [
         "After a purchase", "After meeting at an event", "After having met", "After good news", "After a referral received",
-        "After a favour received", "After a concern is resolved",
+        "After a favour received", "After a gift received", "After a concern is resolved",
     ]  # fmt: skip
     first = group.list.rows[0]
     assert first.active.isChecked()
@@ -146,6 +146,26 @@ def test_an_edit_shows_its_effect_first(group: PlansGroup, bus: Bus, ana: int) -
     row(group, "After a purchase").edit.click()
 
     assert [each.code for each in bus.book.agenda.of_client(ana)] == ["purchase_thanks", "purchase_satisfaction"]
+
+
+def test_who_thinks_better_of_the_effect_is_back_in_the_editor_with_the_edit(group: PlansGroup, bus: Bus, ana: int) -> None:
+    seen: list[int] = []
+
+    def edit(editor: PlanEditor) -> None:
+        editor.steps.rows[2].remove.click()
+        editor.steps.rows[0].text.setText("With a photograph")
+        answer(PlanChangeDialog, QDialog.reject)
+        editor.save.click()
+        assert editor.isVisible()
+        seen.append(len(editor.steps.rows))
+        answer(PlanChangeDialog, QDialog.accept)
+        editor.save.click()
+
+    answer(PlanEditor, edit)
+    row(group, "After a purchase").edit.click()
+
+    assert seen == [2]
+    assert [step.text for step in kept(bus)[0].steps] == ["With a photograph", ""]
 
 
 def test_an_editor_called_off_changes_nothing(group: PlansGroup, bus: Bus) -> None:

@@ -80,7 +80,7 @@ def test_done_logs_a_gesture_and_undo_offers_it_again(open_page: OpenPage, bus: 
     QTest.keyClick(popup.focusWidget() or popup, Qt.Key.Key_1)
 
     qtbot.waitUntil(lambda: names(page) == ["Bia Reis"])
-    touch = book.journal.timeline(first)[0].touch
+    touch = book.timeline.latest(first)[0].touch
     assert (touch.on, touch.purpose, touch.outcome) == (MONDAY, Purpose.SPONTANEOUS_GESTURE, Outcome.SPOKE)
     assert touch.channel is Channel.WHATSAPP
     bus.undo()

@@ -67,7 +67,7 @@ def test_tab_d_1_finishes_the_first_touch(page: TodayPage, book: Book) -> None:
     press(Qt.Key.Key_1)
 
     assert [card.client.name for card in page.cards] == ["Bia Reis"]
-    assert book.journal.timeline(card.client.id)[0].touch.outcome is Outcome.SPOKE
+    assert book.timeline.latest(card.client.id)[0].touch.outcome is Outcome.SPOKE
     assert QApplication.activePopupWidget() is None
 
 
@@ -105,7 +105,7 @@ def test_escape_leaves_the_touch_as_it_was(page: TodayPage, book: Book) -> None:
     press(Qt.Key.Key_Escape)
 
     assert QApplication.activePopupWidget() is None
-    assert book.journal.timeline(card.client.id) == []
+    assert book.timeline.latest(card.client.id) == []
     assert QApplication.focusWidget() is card
 
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
@@ -212,3 +213,26 @@ def test_what_another_page_changes_is_shown(add: Add, open_page: OpenPage, bus: 
     bus.do(lambda: book.clients.save(replace(book.clients.get(client_id), name="Ana Lima")))
 
     assert names(page) == ["Ana Lima"]
+
+
+def test_the_second_click_of_a_double_click_does_not_reach_the_card_that_moved_up(
+    bus: Bus, book: Book, add: Add, open_page: OpenPage, qtbot: QtBot
+) -> None:
+    first, _second, _third = (add(name, due=MONDAY) for name in ("Ana Prado", "Bia Reis", "Caio Luz"))
+    page = open_page()
+    QApplication.processEvents()
+    done = page.cards[0].done_button
+    where = done.mapTo(page, done.rect().center())
+
+    def click_there() -> bool:
+        QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+        return QApplication.activePopupWidget() is not None
+
+    bus.do(lambda: book.journal.log(first, Touch(MONDAY, Purpose.FREE_REMINDER)))
+    QApplication.processEvents()
+    assert not click_there()
+
+    ground = page.cards[0].parentWidget()
+    qtbot.waitUntil(lambda: not ground.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents))
+    assert click_there()
+    QApplication.activePopupWidget().close()

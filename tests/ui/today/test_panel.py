@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
-from relapp.domain.clients import Channel, Client, ContactPoint, Detail, DetailKind, Importance, PointKind
+from relapp.domain.clients import Channel, Client, ContactPoint, Detail, DetailKind, Importance, Pause, PointKind
 from relapp.domain.journal import Outcome, Purchase, Purpose, Touch
+from relapp.domain.questions import Question, asked
 from relapp.ui.bus import Bus
 from relapp.ui.today.panel import TodayPanel, what_to_remember
 from tests.ui.conftest import HOSTILE, MONDAY, Add, button, click, in_view, texts
@@ -54,7 +55,7 @@ def test_it_says_who_why_and_what_to_remember(add: Add, book: Book, show_client:
     said = texts(show_client(client_id))
 
     assert {"Ana Prado", "Owner · Café do Porto · Dates only", "Birthday: turns 46 · today"} <= set(said)
-    remembered = said[said.index("To remember") + 1 : said.index("Last time")]
+    remembered = said[said.index("To remember") + 1 : said.index("Ask: What is their phone number?")]
     assert [line for line in remembered if line != "•"] == [
         "Prefers WhatsApp, after 17:00",
         "a larger oven",
@@ -70,6 +71,7 @@ def test_it_says_who_why_and_what_to_remember(add: Add, book: Book, show_client:
     [
         ({"preferred_channel": Channel.EMAIL}, ["Prefers E-mail"]),
         ({"preferred_hours": "mornings"}, ["Best hours: mornings"]),
+        ({"addressed_as": "Dona Ana"}, ["Likes to be called Dona Ana"]),
         ({"notes": "one\n\n two\nthree\nfour"}, ["one", " two", "three"]),
         ({}, []),
     ],
@@ -86,6 +88,24 @@ def test_each_way_to_get_in_touch_has_its_button(add: Add, show_client: ShowClie
         click(panel, text)
 
     assert list(map(unquote, opened)) == ["https://wa.me/5511955550127", "tel:+5511955550127", "mailto:ana@porto.exemplo"]
+
+
+def test_one_question_is_offered_and_another_one_once_it_was_asked(add: Add, show_client: ShowClient, book: Book) -> None:
+    client_id = add(points=(ContactPoint(PointKind.PHONE, "1"),))
+    book.records.keep("question_added", client_id, Question(text="Which oven?"))
+    assert [each for each in texts(show_client(client_id)) if each.startswith("Ask:")] == ["Ask: Which oven?"]
+
+    (question,) = book.records.of(Question, client_id)
+    book.records.keep("question_asked", client_id, asked(question, MONDAY))
+
+    said = texts(show_client(client_id))
+    assert [each for each in said if each.startswith("Ask:")] == ["Ask: What do they need most from us?"]
+
+
+def test_whoever_is_left_in_peace_is_asked_nothing(add: Add, show_client: ShowClient) -> None:
+    panel = show_client(add(pause=Pause.BEREAVEMENT))
+
+    assert not [each for each in texts(panel) if each.startswith("Ask:")]
 
 
 def test_what_is_not_known_has_no_button(add: Add, show_client: ShowClient) -> None:

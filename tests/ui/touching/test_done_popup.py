@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from relapp.book import Book
 from relapp.domain.clients import Channel, Importance, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
+from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Outcome, Purpose, Touch
 from relapp.domain.promises import Party, Promise
 from relapp.domain.week import PlannedTouch
@@ -37,9 +38,8 @@ def open_popup(bus: Bus, planned_touch: Callable[[], PlannedTouch], anchor: QWid
 
 
 def logged(book: Book, client_id: int) -> Touch:
-    (entry,) = book.journal.timeline(client_id)
-    assert entry.touch
-    return entry.touch
+    (touch,) = [entry.touch for entry in book.timeline.latest(client_id) if entry.touch]
+    return touch
 
 
 def boxes(popup: DonePopup) -> list[QCheckBox]:
@@ -268,7 +268,7 @@ def test_a_book_that_cannot_be_written_is_told_and_nothing_is_logged(
     with qtbot.waitSignal(bus.failed, check_params_cb=lambda text: text == "The disk is full."):
         qtbot.keyClick(popup, Qt.Key.Key_1)
 
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
 
 
 def test_a_note_becomes_a_promise_and_undo_takes_both_back(
@@ -316,3 +316,88 @@ def test_every_outcome_has_room_and_the_promise_too(
     for each in popup.buttons.values():
         assert each.parentWidget().rect().contains(each.geometry())
     assert popup.screen().availableGeometry().contains(popup.geometry())
+
+
+def test_a_note_may_begin_with_a_digit(add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+
+    qtbot.mouseClick(popup.note, Qt.MouseButton.LeftButton)
+    for letter in "3 ovens":
+        qtbot.keyClick(popup.focusWidget(), letter)
+
+    assert popup.note.text() == "3 ovens"
+    assert book.timeline.latest(client_id) == []
+
+
+def test_a_number_belongs_to_a_note_that_is_begun(add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+
+    qtbot.keyClicks(popup.note, "wants ")
+    popup.message_counts.setFocus()
+    qtbot.keyClick(popup.message_counts, Qt.Key.Key_2)
+
+    assert popup.note.text() == "wants 2"
+    assert book.timeline.latest(client_id) == []
+
+
+def test_a_number_chooses_where_the_keyboard_is_on_the_outcomes(
+    add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot
+) -> None:
+    client_id = add(due=MONDAY)
+    popup = open_popup()
+
+    qtbot.keyClicks(popup.note, "wants ovens")
+    popup.buttons[Outcome.SPOKE].setFocus()
+    qtbot.keyClick(popup.buttons[Outcome.SPOKE], Qt.Key.Key_2)
+
+    assert (logged(book, client_id).outcome, logged(book, client_id).note) == (Outcome.LEFT_MESSAGE, "wants ovens")
+
+
+def test_escape_keeps_the_note_for_the_next_time_and_logging_ends_it(
+    add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot
+) -> None:
+    client_id = add(due=(MONDAY, MONDAY))
+    popup = open_popup()
+    qtbot.keyClicks(popup.note, "wants 2 ovens")
+
+    qtbot.keyClick(popup.note, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    popup = open_popup()
+
+    assert popup.note.text() == "wants 2 ovens"
+    assert popup.focusWidget() is popup.note
+    qtbot.keyClick(popup.note, Qt.Key.Key_Return)
+    assert logged(book, client_id).note == "wants 2 ovens"
+    book.journal.add_free_reminder(client_id, FreeReminder("call", MONDAY))
+    assert open_popup().note.text() == ""
+
+
+def test_a_note_that_could_not_be_logged_is_still_there(
+    add: Add, book: Book, open_popup: OpenPopup, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise UserError("The disk is full.")
+
+    add(due=MONDAY)
+    popup = open_popup()
+    qtbot.keyClicks(popup.note, "wants 2 ovens")
+    monkeypatch.setattr(book.journal, "log", refuse)
+
+    qtbot.keyClick(popup.note, Qt.Key.Key_Return)
+
+    assert open_popup().note.text() == "wants 2 ovens"
+
+
+def test_a_note_is_kept_for_its_client_alone(add: Add, open_popup: OpenPopup, qtbot: QtBot, bus: Bus, anchor: QWidget) -> None:
+    add(due=MONDAY)
+    popup = open_popup()
+    qtbot.keyClicks(popup.note, "wants 2 ovens")
+    popup.close()
+    other = add("Bia Reis", due=TUESDAY)
+
+    popup = DonePopup(bus, other, bus.book.agenda.of_client(other), None, anchor)
+    qtbot.addWidget(popup)
+
+    assert popup.note.text() == ""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from relapp.book import Book
 from relapp.domain.clients import Channel
 from relapp.domain.events import RECORDED, Event
-from relapp.domain.followups import Trigger
+from relapp.domain.followups import DEFAULT_PLANS, Trigger
 from relapp.domain.journal import Direction, Outcome, Purpose, Touch
 from relapp.domain.promises import Party, Promise
 from relapp.errors import UserError
@@ -32,7 +32,7 @@ def open_dialog(bus: Bus, show: Callable[..., QWidget]) -> OpenDialog:
 
 
 def logged(book: Book, client_id: int) -> Touch:
-    (entry,) = book.journal.timeline(client_id)
+    (entry,) = book.timeline.latest(client_id)
     assert entry.touch
     return entry.touch
 
@@ -100,7 +100,7 @@ def test_enter_in_the_search_does_not_log_anything(add: Add, book: Book, open_di
     qtbot.keyClick(dialog.search.field, Qt.Key.Key_Return)
 
     assert dialog.isVisible()
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
 
 
 def test_what_the_client_began_reached_us(add: Add, book: Book, open_dialog: OpenDialog) -> None:
@@ -138,7 +138,7 @@ def test_escape_logs_nothing(add: Add, book: Book, open_dialog: OpenDialog, qtbo
     with qtbot.waitSignal((dialog := open_dialog(client_id)).rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
 
 
 def test_a_users_error_keeps_the_dialog_with_what_was_typed(
@@ -191,12 +191,14 @@ def test_what_happened_is_noted_with_the_touch_and_raises_its_plan(
 
     (happened,) = book.records.of(Event, client_id)
     assert (happened.kind, happened.on, happened.text) == (kind, MONDAY, "the daughter has finished school")
-    assert {each.data["trigger"] for each in book.agenda.of_client(client_id)} == {kind.value}
+    assert {each.data["trigger"] for each in book.agenda.of_client(client_id)} == {kind.value} & {
+        plan.trigger for plan in DEFAULT_PLANS
+    }
 
     bus.undo()
 
     assert book.records.of(Event, client_id) == []
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
     assert book.agenda.of_client(client_id) == []
 
 
@@ -230,7 +232,7 @@ def test_a_note_becomes_a_promise_with_the_touch_and_undo_takes_both_back(
     bus.undo()
 
     assert book.records.of(Promise, client_id) == []
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
 
 
 def test_it_grows_when_the_note_becomes_a_promise(add: Add, open_dialog: OpenDialog, qtbot: QtBot) -> None:

@@ -63,7 +63,7 @@ def shown(dialog: SayDialog) -> list[Outcome]:
 
 
 def logged(book: Book, client_id: int) -> list[Touch]:
-    return [entry.touch for entry in book.journal.timeline(client_id) if entry.touch]
+    return [entry.touch for entry in book.timeline.latest(client_id) if entry.touch]
 
 
 def choose(dialog: SayDialog, channel: Channel) -> None:

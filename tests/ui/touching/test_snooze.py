@@ -97,7 +97,7 @@ def test_skipping_leaves_this_one_out(add: Add, book: Book, open_menu: OpenMenu)
     choose(open_menu(), "Skip this one")
 
     assert [(reason.occurrence, reason.ideal) for reason in book.agenda.of_client(client_id)] == [("2027", date(2027, 11, 23))]
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
 
 
 @pytest.mark.parametrize("text", ["Tomorrow", "Skip this one"])

@@ -64,6 +64,37 @@ def test_what_is_wrong_is_said_and_not_told(field: DateField, qtbot: QtBot, day:
     assert field.value is None
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "wanted"),
+    [
+        ("22031980", ("22", 3, "1980"), YearlyDate(3, 22, 1980)),
+        ("22/03/1980", ("22", 3, "1980"), YearlyDate(3, 22, 1980)),
+        ("220380", ("22", 3, "1980"), YearlyDate(3, 22, 1980)),
+        ("2203", ("22", 3, ""), YearlyDate(3, 22)),
+        ("22.3", ("22", 3, ""), YearlyDate(3, 22)),
+        ("2902", ("29", 2, ""), YearlyDate(2, 29)),
+    ],
+)
+def test_a_whole_date_in_digits_goes_to_its_parts(
+    field: DateField, qtbot: QtBot, text: str, parts: tuple[str, int, str], wanted: YearlyDate
+) -> None:
+    with qtbot.waitSignal(field.date_changed) as told:
+        qtbot.keyClicks(field.day, text)
+        field.day.editingFinished.emit()
+
+    assert told.args == [wanted]
+    assert (field.day.text(), field.month.currentIndex(), field.year.text()) == parts
+
+
+def test_digits_that_are_no_date_stay_and_are_told(field: DateField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.day, "3104")
+    field.day.editingFinished.emit()
+
+    assert field.day.text() == "3104"
+    assert not field.problem.isHidden()
+    assert field.value is None
+
+
 def test_a_problem_goes_once_it_is_mended(field: DateField) -> None:
     write(field, "31", 4)
 

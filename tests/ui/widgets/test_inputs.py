@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp import i18n
+from relapp.ui.theme import current_theme
 from relapp.ui.widgets.inputs import Choice, DayField, NumberField, none_first
 
 
@@ -80,3 +82,22 @@ def test_a_number_is_told_once_when_it_is_finished(look: None, qtbot: QtBot) -> 
     assert told == []
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert told == [42]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("count", [2, 5, 6, 9])
+def test_the_list_of_a_choice_shows_its_last_line_whole(
+    look: None, show: Callable[..., QWidget], qapp: QApplication, scale: float, count: int
+) -> None:
+    current_theme().apply(qapp, "light", scale)
+    choice = Choice([(number, f"Choice {number}") for number in range(count)])
+    show(choice, 300, 60)
+
+    choice.showPopup()
+    QApplication.processEvents()
+
+    view = choice.view()
+    last = view.visualRect(choice.model().index(count - 1, 0))
+    assert view.viewport().rect().contains(last)
+    assert last.height() > view.fontMetrics().height()
+    choice.hidePopup()

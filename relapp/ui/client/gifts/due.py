@@ -12,7 +12,7 @@ from relapp.domain.gift_times import DueGift, GiftTime
 from relapp.domain.gifts import Gift, GiftState
 from relapp.i18n import _, format_day, format_money, ngettext
 from relapp.ui.client.amount_fields import PriceField
-from relapp.ui.client.gifts.what import WhatField
+from relapp.ui.client.gifts.what import WhatField, read_gift
 from relapp.ui.client.rows import Row
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -138,13 +138,8 @@ class BuyForm(QWidget):
         self.save.setEnabled(bool(self.what.text))
 
     def _tell(self) -> None:
-        if not self.what.text:
-            return
-        try:
-            price, currency = self.price.read()
-        except ValueError:
-            return
-        self.bought.emit(self.what.text, price, currency)
+        if read := read_gift(self.what, self.price):
+            self.bought.emit(*read)
 
 
 def _steps(due: DueGift, on: date) -> Iterator[tuple[str, Role]]:

@@ -12,7 +12,7 @@ from relapp.domain.gift_times import GiftTime
 from relapp.domain.gifts import Gift, GiftState
 from relapp.i18n import _, pgettext
 from relapp.ui.client.amount_fields import PriceField
-from relapp.ui.client.gifts.what import WhatField
+from relapp.ui.client.gifts.what import WhatField, read_gift
 from relapp.ui.widgets.buttons import Button, PrimaryButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout, in_flow
@@ -87,19 +87,17 @@ class GiftForm(Card):
         self._thanked_row.setVisible(self.given.day is not None)
 
     def _tell(self) -> None:
-        if not self.what.text:
+        read = read_gift(self.what, self.price)
+        if not read:
             return
-        try:
-            price, currency = self.price.read()
-        except ValueError:
-            return
+        what, price, currency = read
         chosen, given = self.occasion.value, self.given.day
         state = GiftState.GIVEN if given else GiftState.BOUGHT if self.bought.day else GiftState.IDEA
         uuid, year = chosen if isinstance(chosen, tuple) else ("", None)
         self.kept.emit(
             replace(
                 self._gift,
-                what=self.what.text,
+                what=what,
                 state=state,
                 occasion=uuid,
                 year=year,

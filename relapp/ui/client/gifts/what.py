@@ -1,9 +1,10 @@
-"""The field for what a gift is, which knows what the client had before."""
+"""What a gift is, in a field which knows what the client had before, and what it cost."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relapp.domain.gifts import Gift
 from relapp.domain.repeats import already_had
+from relapp.ui.client.amount_fields import PriceField
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.text import Text
 from relapp.wording import gifts as words
@@ -42,3 +43,13 @@ class WhatField(QWidget):
         had = already_had(self.text, self._gifts)
         self.repeat.setText(words.already_had(had) if had else "")
         self.repeat.setVisible(had is not None)
+
+
+def read_gift(what: WhatField, price: PriceField) -> tuple[str, int | None, str] | None:
+    """What it is, its price in hundredths and the currency; None while there is no word, or a price that cannot be read."""
+    if not what.text:
+        return None
+    try:
+        return (what.text, *price.read())
+    except ValueError:
+        return None

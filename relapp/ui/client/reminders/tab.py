@@ -1,25 +1,23 @@
 """Whatever the user wants to be reminded of about a client."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
+from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.reminders import Reminder
-from relapp.i18n import _, format_day, format_hour, ngettext
+from relapp.i18n import _, format_day, format_hour
 from relapp.ui.client.record import ClientEditor, Record
+from relapp.ui.client.reminders.form import ReminderEdit, ReminderForm
 from relapp.ui.client.reminders.plans import PlansCard
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned
 from relapp.ui.widgets.boxes import HBox, VBox
-from relapp.ui.widgets.buttons import IconButton, PlainButton
+from relapp.ui.widgets.buttons import IconButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import in_flow
-from relapp.ui.widgets.forms import LabelledRow
-from relapp.ui.widgets.hours_field import HourField
-from relapp.ui.widgets.inputs import Choice, DayField, NumberField, lead_to, none_first
+from relapp.ui.widgets.inputs import lead_to
+from relapp.ui.widgets.tab_order import chain_tab_order
 from relapp.ui.widgets.text import Text
-
-_MOST_STEPS = 999
+from relapp.wording.free_reminders import repeat_name
 
 
 class RemindersTab(QWidget):
@@ -51,7 +49,7 @@ class RemindersTab(QWidget):
         lead_to(self.form.text)
 
     def _make(self) -> "FreeReminderRow":
-        row = FreeReminderRow()
+        row = FreeReminderRow(self._editor)
         row.removed.connect(self._delete)
         return row
 
@@ -60,88 +58,44 @@ class RemindersTab(QWidget):
         bus.do(lambda: bus.book.journal.delete_free_reminder(self._editor.client_id, uuid))
 
 
-class ReminderForm(Card):
-    """What, when, and whether it comes again."""
-
-    def __init__(self, editor: ClientEditor) -> None:
-        super().__init__(spacing=8)
-        self._editor = editor
-        self.text = QLineEdit(placeholderText=_("What should we remind you of?"))
-        self.day = DayField(editor.bus.today(), name=_("Day of the reminder"))
-        self.hour = HourField(optional=True)
-        self.every = NumberField(1, 1, _MOST_STEPS, name=_("How many of them between two reminders"))
-        units = [(unit, unit_name(unit)) for unit in RepeatUnit]
-        self.unit = Choice(none_first(units, _("only once")), name=_("Repetition"))
-        self.add = PlainButton(_("Add reminder"), "plus")
-        self.add.setEnabled(False)
-        self._every_word = Text(_("every"), "soft")
-        self._lay_out()
-        self.unit.value_chosen.connect(self._update)
-        self.text.textChanged.connect(self._update)
-        self.text.returnPressed.connect(self.save)
-        self.add.clicked.connect(self.save)
-        self._update()
-
-    def save(self) -> None:
-        """Raise the reminder and be ready for the next one."""
-        text, unit, bus = self.text.text().strip(), self.unit.value, self._editor.bus
-        if not text:
-            return
-        repeat = Repeat(self.every.value(), unit) if isinstance(unit, RepeatUnit) else None
-        free = FreeReminder(text, self.day.day, self.hour.value, repeat)
-        if bus.do(lambda: bus.book.journal.add_free_reminder(self._editor.client_id, free)):
-            self.text.clear()
-            self.day.set_day(bus.today())
-            self.hour.set_value(None)
-            self.every.set_number(1)
-            self.unit.set_value(None)
-            self._update()
-            self.text.setFocus()
-
-    def _lay_out(self) -> None:
-        repetition = in_flow(self._every_word, self.every, self.unit, spacing=8, line_spacing=4)
-        self.body.addWidget(Text(_("New reminder"), "caption"))
-        for label, field in (
-            (_("Remind me of"), self.text),
-            (_("Day"), self.day),
-            (_("Hour"), self.hour),
-            (_("Repeat"), repetition),
-        ):
-            self.body.addWidget(LabelledRow(label, field))
-        buttons = in_flow(self.add)
-        self.body.addWidget(buttons)
-
-    def _update(self) -> None:
-        self.add.setEnabled(bool(self.text.text().strip()))
-        for widget in (self._every_word, self.every):
-            widget.setVisible(self.unit.value is not None)
-
-
 class FreeReminderRow(Row):
-    """One reminder; `removed` carries its uuid."""
+    """One reminder; `removed` carries its uuid. It is changed where it stands."""
 
     removed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, editor: ClientEditor) -> None:
         super().__init__()
-        self._uuid = ""
+        self._editor = editor
+        self._free = FreeReminder("", editor.bus.today())
+        self._form: ReminderEdit | None = None
         self.title, self.details = Text("", "strong", wrap=True), Text("", "soft", wrap=True)
+        self.edit = IconButton("edit", _("Change"), compact=True)
         self.remove = IconButton("trash", _("Delete"), compact=True)
-        self.remove.clicked.connect(lambda: self.removed.emit(self._uuid))
-        card = Card()
-        VBox(self).addWidget(card)
+        self.edit.clicked.connect(self._begin)
+        self.remove.clicked.connect(lambda: self.removed.emit(self._free.uuid))
+        self._card = Card()
+        self._column = VBox(self)
+        self._column.addWidget(self._card)
         words = VBox(spacing=2)
         words.addWidget(self.title)
         words.addWidget(self.details)
         row = HBox(spacing=8)
         row.addLayout(words, 1)
+        row.addWidget(self.edit)
         row.addWidget(self.remove)
-        card.body.addLayout(row)
+        self._card.body.addLayout(row)
+
+    @property
+    def form(self) -> ReminderEdit | None:
+        """The fields in which it is being changed, None while it is not."""
+        return self._form
 
     def fill(self, item: tuple[FreeReminder, Reminder | None, Record]) -> None:
         """Show a reminder with the day it is open for, if it still is."""
         free, still_open, record = item
-        self._uuid = free.uuid
+        if free.uuid != self._free.uuid:
+            self._end()
+        self._free = free
         self.title.setText(free.text)
         parts = [format_day(free.on)]
         if free.at:
@@ -150,26 +104,26 @@ class FreeReminderRow(Row):
             parts.append(repeat_name(free.repeat))
         parts.append(_("next {day}").format(day=when_planned(still_open, record.on)) if still_open else _("done"))
         self.details.setText(" · ".join(parts))
+        self.edit.set_label(_("Change {what}").format(what=free.text))
         self.remove.set_label(_("Delete {what}").format(what=free.text))
 
+    def _begin(self) -> None:
+        self._form = ReminderEdit(self._editor)
+        self._form.closed.connect(self._close)
+        self._column.addWidget(self._form)
+        chain_tab_order(self._card, self._form)
+        self._card.hide()
+        self._form.show()
+        self._form.begin(self._free)
 
-def unit_name(unit: RepeatUnit) -> str:
-    """A step of repetition, as it follows a number."""
-    return {
-        RepeatUnit.DAYS: _("days"),
-        RepeatUnit.WEEKS: _("weeks"),
-        RepeatUnit.MONTHS: _("months"),
-        RepeatUnit.YEARS: _("years"),
-    }[unit]
+    def _close(self) -> None:
+        self._end()
+        lead_to(self.edit)
 
-
-def repeat_name(repeat: Repeat) -> str:
-    """A repetition in words."""
-    count = repeat.every
-    said = {
-        RepeatUnit.DAYS: ngettext("every {count} day", "every {count} days", count),
-        RepeatUnit.WEEKS: ngettext("every {count} week", "every {count} weeks", count),
-        RepeatUnit.MONTHS: ngettext("every {count} month", "every {count} months", count),
-        RepeatUnit.YEARS: ngettext("every {count} year", "every {count} years", count),
-    }[repeat.unit]
-    return said.format(count=count)
+    def _end(self) -> None:
+        if self._form is not None:
+            self._column.removeWidget(self._form)
+            self._card.show()
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None

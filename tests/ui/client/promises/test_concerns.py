@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,26 +12,16 @@ from relapp.ui.bus import Bus
 from relapp.ui.client.promises.concern_card import ConcernCard
 from relapp.ui.client.promises.concerns import STEP, ConcernsSection
 from relapp.ui.client.promises.tab import PromisesTab
-from relapp.ui.client.record import ClientEditor
 from tests.ui.client.conftest import retype
-from tests.ui.conftest import FRIDAY_BEFORE, HOSTILE, MONDAY, TUESDAY, Add, in_view, texts
+from tests.ui.conftest import FRIDAY_BEFORE, HOSTILE, MONDAY, TUESDAY, in_view, texts
 
 LATE = Concern("Late delivery", FRIDAY_BEFORE, "The carrier changed the route")
 FULL = replace(LATE, solution="Sent again", prevention="Another carrier")
 
 
 @pytest.fixture
-def section(bus: Bus, add: Add, show: Callable[..., PromisesTab]) -> ConcernsSection:
-    editor = ClientEditor(bus, add("Ana"))
-    tab = PromisesTab(editor)
-
-    def refresh() -> None:
-        if record := editor.load():
-            tab.show_record(record)
-
-    bus.changed.connect(refresh)
-    refresh()
-    return show(tab, 700, 1200).concerns
+def section(tab: PromisesTab) -> ConcernsSection:
+    return tab.concerns
 
 
 def keep(bus: Bus, *kept: Concern) -> None:

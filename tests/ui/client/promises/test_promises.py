@@ -11,26 +11,10 @@ from relapp.domain.promises import Party, Promise, PromiseState, settle
 from relapp.ui.bus import Bus
 from relapp.ui.client.promises import tab as promises
 from relapp.ui.client.promises.tab import STEP, PromisesSection, PromisesTab
-from relapp.ui.client.record import ClientEditor
-from tests.ui.conftest import FRIDAY_BEFORE, HOSTILE, MONDAY, TUESDAY, WEDNESDAY, Add, texts
+from tests.ui.conftest import FRIDAY_BEFORE, HOSTILE, MONDAY, TUESDAY, WEDNESDAY, texts
 
 OFFER = Promise("Send the offer", FRIDAY_BEFORE, made_on=FRIDAY_BEFORE - timedelta(days=4))
 Show = Callable[..., PromisesTab]
-
-
-@pytest.fixture
-def tab(bus: Bus, add: Add, show: Show) -> PromisesTab:
-    """The tab of Ana as the client's page shows it: told of every change."""
-    editor = ClientEditor(bus, add("Ana"))
-    tab = PromisesTab(editor)
-
-    def refresh() -> None:
-        if record := editor.load():
-            tab.show_record(record)
-
-    bus.changed.connect(refresh)
-    refresh()
-    return show(tab, 700, 900)
 
 
 @pytest.fixture

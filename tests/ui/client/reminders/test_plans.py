@@ -2,8 +2,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from relapp.domain.concerns import Concern
 from relapp.domain.events import Event
@@ -12,6 +15,8 @@ from relapp.domain.journal import Purchase, Purpose, Touch
 from relapp.ui.client.parts import Part
 from relapp.ui.client.reminders.plans import PlansCard
 from relapp.ui.client.reminders.tab import RemindersTab
+from relapp.ui.widgets.calm import removes
+from relapp.ui.widgets.inputs import lead_to
 from tests.ui.client.conftest import Opened
 from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, in_view, texts
 
@@ -136,3 +141,66 @@ def test_everything_in_it_has_a_name(marina: Opened, card: PlansCard) -> None:
     names = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in controls]
     assert "Stop: After a purchase" in names
     assert all(names)
+
+
+def click_at(widget: QWidget, *, double: bool = False) -> None:
+    """Click where `widget` is now, on whatever the window finds there."""
+    window = widget.window().windowHandle()
+    act = QTest.mouseDClick if double else QTest.mouseClick
+    act(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, widget.mapTo(widget.window(), widget.rect().center()))
+
+
+def test_a_double_click_on_stop_stops_one_plan(marina: Opened, card: PlansCard, qtbot: QtBot) -> None:
+    buy(marina)
+    note(marina, Trigger.MET)
+    note(marina, Trigger.GOOD_NEWS)
+    stop = card.runs.rows[0].stop
+    lead_to(stop)
+    QApplication.processEvents()
+
+    click_at(stop, double=True)
+
+    assert len(card.runs.rows) == 2
+    qtbot.wait(0)
+    assert len(card.runs.rows) == 2
+
+
+def test_after_a_while_the_next_plan_can_be_stopped_by_mouse(marina: Opened, card: PlansCard, qtbot: QtBot) -> None:
+    buy(marina)
+    note(marina, Trigger.MET)
+    lead_to(card.runs.rows[0].stop)
+    QApplication.processEvents()
+    click_at(card.runs.rows[0].stop)
+    assert len(card.runs.rows) == 1
+
+    taken_by_mouse = card.runs.testAttribute
+    qtbot.waitUntil(lambda: not taken_by_mouse(Qt.WidgetAttribute.WA_TransparentForMouseEvents))
+    click_at(card.runs.rows[0].stop)
+
+    assert card.runs.rows == []
+
+
+def test_after_a_stop_the_keyboard_rests_on_the_next_plan_and_not_on_its_button(marina: Opened, card: PlansCard) -> None:
+    buy(marina)
+    note(marina, Trigger.MET)
+    card.runs.rows[0].stop.setFocus()
+
+    QTest.keyClick(card.runs.rows[0].stop, Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    (row,) = card.runs.rows
+    assert row.hasFocus()
+    assert row.title.text() in row.accessibleName()
+    QTest.keyClick(row, Qt.Key.Key_Tab)
+    assert row.stop.hasFocus()
+
+
+def test_after_the_last_one_the_keyboard_comes_to_what_takes_nothing_away(marina: Opened, card: PlansCard) -> None:
+    note(marina, Trigger.MET_AT_EVENT)
+    card.events.rows[0].remove.setFocus()
+
+    QTest.keyClick(card.events.rows[0].remove, Qt.Key.Key_Space)
+
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not removes(focus)

@@ -3,14 +3,16 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from relapp import i18n
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Purpose, Touch
 from relapp.ui.client.parts import Part
-from relapp.ui.client.reminders.tab import RemindersTab, repeat_name
+from relapp.ui.client.reminders.tab import RemindersTab
 from tests.ui.client.conftest import Opened
-from tests.ui.conftest import MONDAY, TUESDAY, texts
+from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, TUESDAY, texts
+
+EACH_WEEK = Repeat(1, RepeatUnit.WEEKS)
 
 
 @pytest.fixture
@@ -74,15 +76,93 @@ def test_deleting_takes_the_right_one_and_can_be_undone(marina: Opened, tab: Rem
     assert [row.title.text() for row in tab.list.rows] == ["first", "second"]
 
 
-@pytest.mark.parametrize(
-    ("repeat", "said"),
-    [
-        (Repeat(1, RepeatUnit.DAYS), "every 1 day"),
-        (Repeat(3, RepeatUnit.DAYS), "every 3 days"),
-        (Repeat(2, RepeatUnit.MONTHS), "every 2 months"),
-        (Repeat(1, RepeatUnit.YEARS), "every 1 year"),
-    ],
-)
-def test_repetitions_have_their_plurals(repeat: Repeat, said: str) -> None:
-    i18n.set_language("en")
-    assert repeat_name(repeat) == said
+def test_a_reminder_is_changed_where_it_stands(marina: Opened, tab: RemindersTab) -> None:
+    journal = marina.bus.book.journal
+    marina.bus.do(lambda: journal.add_free_reminder(marina.client_id, FreeReminder("first", TUESDAY, time(9), EACH_WEEK)))
+    (row,) = tab.list.rows
+    row.edit.click()
+    form = row.form
+    assert form is not None
+    assert QApplication.focusWidget() is form.text
+    assert not row.edit.isVisible()
+    assert (form.text.text(), form.day.day, form.hour.value) == ("first", TUESDAY, time(9))
+    assert (form.every.value(), form.unit.value) == (1, RepeatUnit.WEEKS)
+
+    form.text.selectAll()
+    QTest.keyClicks(form.text, "second")
+    form.day.set_day(date(2026, 12, 1))
+    form.hour.set_value(None)
+    form.unit.set_value(None)
+    QTest.keyClick(form.text, Qt.Key.Key_Return)
+
+    (saved,) = reminders(marina)
+    assert (saved.text, saved.on, saved.at, saved.repeat) == ("second", date(2026, 12, 1), None, None)
+    assert row.form is None
+    assert QApplication.focusWidget() is row.edit
+    assert row.title.text() == "second"
+    marina.bus.undo()
+    assert [each.text for each in reminders(marina)] == ["first"]
+    assert row.title.text() == "first"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, None])
+def test_a_change_called_off_leaves_it_as_it_was(marina: Opened, tab: RemindersTab, key: Qt.Key | None) -> None:
+    marina.bus.do(lambda: marina.bus.book.journal.add_free_reminder(marina.client_id, FreeReminder("first", TUESDAY)))
+    (row,) = tab.list.rows
+    row.edit.click()
+    assert row.form is not None
+    QTest.keyClicks(row.form.text, " and more")
+
+    if key:
+        QTest.keyClick(row.form.text, key)
+    else:
+        row.form.cancel.click()
+
+    assert row.form is None
+    assert row.edit.isVisible()
+    assert [each.text for each in reminders(marina)] == ["first"]
+
+
+def test_what_is_being_typed_stays_while_the_book_changes(marina: Opened, tab: RemindersTab) -> None:
+    journal = marina.bus.book.journal
+    marina.bus.do(lambda: journal.add_free_reminder(marina.client_id, FreeReminder("first", TUESDAY)))
+    row = tab.list.rows[0]
+    row.edit.click()
+    assert row.form is not None
+    QTest.keyClick(row.form.text, Qt.Key.Key_End)
+    QTest.keyClicks(row.form.text, " and more")
+
+    marina.bus.do(lambda: journal.add_free_reminder(marina.client_id, FreeReminder("another", TUESDAY)))
+
+    assert row.form is not None
+    assert row.form.text.text() == "first and more"
+
+
+def test_a_change_needs_a_text_and_does_not_go_to_the_past(marina: Opened, tab: RemindersTab) -> None:
+    marina.bus.do(lambda: marina.bus.book.journal.add_free_reminder(marina.client_id, FreeReminder("first", FRIDAY_BEFORE)))
+    row = tab.list.rows[0]
+    row.edit.click()
+    form = row.form
+    assert form is not None
+    assert form.day.day == FRIDAY_BEFORE
+    form.day.set_day(date(2026, 1, 1))
+    assert form.day.day == FRIDAY_BEFORE
+    form.text.clear()
+    assert not form.keep.isEnabled()
+
+
+def test_a_day_without_its_year_is_one_to_come(marina: Opened, tab: RemindersTab) -> None:
+    QTest.keyClicks(tab.form.day, "0105")
+    assert tab.form.day.day == date(2027, 1, 5)
+
+
+def test_after_a_deletion_the_keyboard_is_on_the_next_reminder_and_not_on_its_bin(marina: Opened, tab: RemindersTab) -> None:
+    journal = marina.bus.book.journal
+    for text in ("first", "second"):
+        marina.bus.do(lambda text=text: journal.add_free_reminder(marina.client_id, FreeReminder(text, date(2027, 1, 5))))
+    tab.list.rows[0].remove.setFocus()
+
+    QTest.keyClick(tab.list.rows[0].remove, Qt.Key.Key_Space)
+
+    assert QApplication.focusWidget() is tab.list.rows[0].edit
+    assert tab.list.rows[0].title.text() == "second"
