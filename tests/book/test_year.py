@@ -7,7 +7,7 @@ from random import Random
 
 from relapp.book import Book
 from relapp.book.stamps import Stamps
-from relapp.domain.check_ups import BAD_SIGNS, CheckUp, RecoveryStep
+from relapp.domain.check_ups import CheckUp, RecoveryStep, judged
 from relapp.domain.clients import (
     Channel,
     Client,
@@ -30,6 +30,7 @@ from relapp.domain.gifts import Gift, GiftState
 from relapp.domain.journal import Direction, Outcome, Purchase, Purpose, Touch
 from relapp.domain.pauses import PASSES
 from relapp.domain.promises import Party, Promise, PromiseState
+from relapp.domain.signs import BAD_SIGNS, OURS
 from relapp.domain.week import Horizon
 from tests.planning import assert_plan_holds
 
@@ -122,7 +123,7 @@ class Year:
     def state(self, client_id):
         kinds = (Promise, Gift, Concern, Feedback, RecoveryStep, PassedOn)
         kept = [self.book.records.of(kind, client_id) for kind in kinds]
-        return self.book.agenda.of_client(client_id), self.book.journal.timeline(client_id), kept
+        return self.book.agenda.of_client(client_id), self.book.timeline.latest(client_id), kept
 
     def happen(self):
         """A few things of the life of a shop."""
@@ -195,7 +196,8 @@ class Year:
     def look_closely(self, client):
         answers = dict.fromkeys(BAD_SIGNS, self.dice.choice(["yes", "no"]))
         step = RecoveryStep("visita", self.today + timedelta(days=5))
-        self.keep(client, CheckUp(self.today, answers), *([step] if "yes" in answers.values() else []))
+        check_up = judged(CheckUp(self.today, answers), (), OURS, 180)
+        self.keep(client, check_up, *([step] if "yes" in answers.values() else []))
 
     def give(self, client):
         buys = [each for each in self.book.agenda.of_client(client) if each.code == "gift_buy"]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from relapp.domain.check_ups import Answer, CheckUp, RecoveryStep
+from relapp.domain.check_ups import Answer, CheckUp, RecoveryStep, Result
 from relapp.domain.clients import Client, Detail, DetailKind, Importance, Occasion, OccasionKind, Pause, RelationshipType, Stage
 from relapp.domain.clippings import Clipping, PassedOn
 from relapp.domain.concerns import Concern
@@ -60,7 +60,10 @@ FREES = _records(
 CHECK_UPS = _records(
     "c",
     st.builds(
-        CheckUp, RECENT, st.dictionaries(st.sampled_from(GOOD_SIGNS + BAD_SIGNS), st.sampled_from(Answer).map(str), max_size=4)
+        CheckUp,
+        RECENT,
+        st.dictionaries(st.sampled_from(GOOD_SIGNS + BAD_SIGNS), st.sampled_from(Answer).map(str), max_size=4),
+        result=st.sampled_from(Result),
     ),
 )
 FEEDBACK = _records(

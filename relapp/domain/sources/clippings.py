@@ -9,6 +9,7 @@ from relapp.domain.clippings import Clipping, best_match
 from relapp.domain.facts import ClientFacts, Marks
 from relapp.domain.journal import Purpose
 from relapp.domain.reminders import Reminder
+from relapp.domain.stages import is_dissolved
 
 CLIPPING = "clipping"
 
@@ -17,8 +18,8 @@ _STAYS_GOOD = timedelta(days=60)
 
 
 def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, today: date) -> Iterator[Reminder]:
-    """The next clipping for a client whom somebody has sorted."""
-    if not is_for(facts.client.importance):
+    """The next clipping for a client whom somebody has sorted, and whose relationship has not ended."""
+    if not is_for(facts.client.importance) or is_dissolved(facts.client):
         return
     gone = {each.clipping for each in facts.passed_on}
     left = [

@@ -39,12 +39,12 @@ class ClientEditor:
         rhythm = book.settings.rules().rhythm_of(client)
         return Record(client, book.journal.last_contact(self.client_id), reminders, rhythm, self.bus.today())
 
-    def change(self, **fields: Any) -> Changes | None:
-        """Save some fields of the client, and nothing where they are the same already."""
+    def change(self, *, reason: str = "", **fields: Any) -> Changes | None:
+        """Save some fields of the client, and nothing where they are the same already; `reason` goes into the history."""
         before = self.bus.book.clients.load([self.client_id]).get(self.client_id)
         if before is None:
             return None
         after = replace(before, **fields)
         if after == before:
             return None
-        return self.bus.do(lambda: self.bus.book.clients.save(after))
+        return self.bus.do(lambda: self.bus.book.clients.save(after, reason))

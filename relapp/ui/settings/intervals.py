@@ -24,6 +24,7 @@ class IntervalsGroup(SettingsGroup):
         self.fields = {
             "check_up_days": CountField(1, MOST_DAYS, _days_after_the_last),
             "check_up_at_risk_days": CountField(1, MOST_DAYS, _days_after_the_last),
+            "answer_fades_days": CountField(1, MOST_DAYS, _days),
             "gesture_days": CountField(1, MOST_DAYS, _days_after_the_last),
             "account_days": CountField(1, MOST_DAYS, _days_after_the_last),
             "concern_working_days": CountField(1, MOST_DAYS, _working_days_between),
@@ -52,6 +53,11 @@ class IntervalsGroup(SettingsGroup):
             LabelledRow(_("Check-ups for"), self.check_ups_for, long_term),
             LabelledRow(_("Next check-up"), self.fields["check_up_days"]),
             LabelledRow(_("Next check-up while at risk"), self.fields["check_up_at_risk_days"]),
+            LabelledRow(
+                _("Answers of a check-up count for"),
+                self.fields["answer_fades_days"],
+                _("After that they are not known any more, until somebody looks again."),
+            ),
             LabelledRow(_("Gestures for"), self.gestures_for),
             LabelledRow(_("Spontaneous gesture"), self.fields["gesture_days"], _("At the earliest: the day itself varies.")),
             LabelledRow(_("What we did for you"), self.fields["account_days"], _("For long-term and dedicated relationships.")),

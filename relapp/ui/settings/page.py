@@ -19,6 +19,7 @@ from relapp.ui.settings.occasions import OccasionsGroup
 from relapp.ui.settings.places import speech
 from relapp.ui.settings.plans import PlansGroup
 from relapp.ui.settings.rhythms import RhythmsGroup
+from relapp.ui.settings.signs import SignsGroup
 from relapp.ui.settings.texts import TextsGroup
 from relapp.ui.settings.week import WeekGroup
 from relapp.ui.theme import current_theme
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.gifts = GiftsGroup(bus)
         self.plans = PlansGroup(bus)
         self.intervals = IntervalsGroup(bus)
+        self.signs = SignsGroup(bus)
         self.minutes = MinutesGroup(bus)
         self.texts = TextsGroup(bus)
         self.hours = HoursGroup(bus, has_tray)
@@ -52,7 +54,7 @@ class SettingsPage(Page):
         self.book_file = BookFileGroup(bus)
         self.groups = (
             self.language, self.look, self.week, self.rhythms, self.occasions, self.gifts, self.plans, self.intervals,
-            self.minutes, self.texts, self.hours, self.book_file,
+            self.signs, self.minutes, self.texts, self.hours, self.book_file,
         )  # fmt: skip
         self._list = QWidget()
         column = VBox(self._list, spacing=14)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relapp.domain.care import CareRules
-from relapp.domain.check_ups import CheckUp, RecoveryStep
-from relapp.domain.clients import Client, Importance, RelationshipType
+from relapp.domain.check_ups import CheckUp, RecoveryStep, Result
+from relapp.domain.clients import Client, Importance, RelationshipType, Stage
 from relapp.domain.facts import ClientFacts, Marks
 from relapp.domain.journal import Mark, MarkKind, Purpose
 from relapp.domain.sources import check_ups
@@ -16,8 +16,8 @@ from tests.domain.made_up import FACTS, RECENT, START
 RULES = CareRules()
 MONDAY = date(2026, 11, 23)
 VIP = Client("x", importance=Importance.VIP, rhythm_start=MONDAY, uuid="u")
-GOOD = CheckUp(MONDAY, {"positive_attitude": "yes"}, uuid="c")
-BAD = CheckUp(MONDAY, {"positive_attitude": "no"}, uuid="c")
+GOOD = CheckUp(MONDAY, {"positive_attitude": "yes"}, result=Result.UNKNOWN, uuid="c")
+BAD = CheckUp(MONDAY, {"positive_attitude": "no"}, result=Result.AT_RISK, uuid="c")
 
 
 def raised(facts, rules=RULES):
@@ -61,6 +61,7 @@ def test_the_first_ones_of_many_do_not_fall_on_one_day():
         (replace(VIP, importance=Importance.REGULAR, relationship=RelationshipType.LONG_TERM), True),
         (replace(VIP, importance=Importance.REGULAR, relationship=RelationshipType.DEDICATED_ASSISTANCE), True),
         (replace(VIP, rhythm_start=None), False),
+        (replace(VIP, stage=Stage.DISSOLUTION), False),
     ],
 )
 def test_who_is_looked_at(client, is_looked_at):
@@ -69,6 +70,14 @@ def test_who_is_looked_at(client, is_looked_at):
 
 def test_who_was_looked_at_once_is_looked_at_again():
     assert raised(ClientFacts(Client("x"), check_ups=(GOOD,)))
+    assert not raised(ClientFacts(Client("x", stage=Stage.DISSOLUTION), check_ups=(GOOD,)))
+
+
+def test_what_the_check_up_said_on_its_day_counts_not_what_its_answers_would_say_now():
+    facts = ClientFacts(VIP, check_ups=(BAD,))
+    others = replace(RULES, signs=(), intervals=replace(RULES.intervals, answer_fades_days=1))
+    assert raised(facts, others) == raised(facts)
+    assert next_check_up(replace(facts, check_ups=(replace(BAD, answers={}),))).code == "check_up_at_risk"
 
 
 def test_one_that_was_left_out_or_made_without_the_signs_waits_as_long():

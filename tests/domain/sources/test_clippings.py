@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relapp.domain.care import CareRules, Intervals
-from relapp.domain.clients import Client, Detail, DetailKind, Importance, Pause
+from relapp.domain.clients import Client, Detail, DetailKind, Importance, Pause, Stage
 from relapp.domain.clippings import Clipping, PassedOn
 from relapp.domain.concerns import Concern
 from relapp.domain.facts import ClientFacts
@@ -50,6 +50,10 @@ def test_it_is_due_within_five_working_days_and_says_why() -> None:
 @pytest.mark.parametrize("importance", [Importance.NOT_SORTED, Importance.DATES_ONLY])
 def test_nobody_is_reminded_of_clients_without_a_rhythm(importance: Importance) -> None:
     assert raised(facts(WINE, client=replace(ANA, importance=importance))) is None
+
+
+def test_nothing_is_passed_on_to_clients_whose_relationship_has_ended() -> None:
+    assert raised(facts(WINE, client=replace(ANA, stage=Stage.DISSOLUTION))) is None
 
 
 def test_what_fits_best_comes_first() -> None:

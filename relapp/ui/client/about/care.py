@@ -1,18 +1,18 @@
-"""How much care a client is given: importance, stage, kind of relationship, rhythm, gifts and cards."""
+"""How much care a client is given: importance, rhythm, gifts and cards."""
 
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
-from relapp.domain.clients import Client, Importance, RelationshipType, Stage
+from relapp.domain.clients import Client, Importance
 from relapp.domain.rhythms import Rhythm
 from relapp.i18n import _, ngettext
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.flow import FlowLayout, in_flow
 from relapp.ui.widgets.forms import LabelledRow
-from relapp.ui.widgets.inputs import Choice, NumberField, none_first
+from relapp.ui.widgets.inputs import Choice, NumberField
 from relapp.ui.widgets.text import Text
 
 LONGEST_RHYTHM = 3650
@@ -25,19 +25,14 @@ class CareSection(QWidget):
 
     def __init__(self, editor: ClientEditor) -> None:
         super().__init__()
-        unknown = _("not said")
         self._editor = editor
         self.importance = Choice([(each, wording.importance(each)) for each in Importance])
-        self.stage = Choice(none_first([(each, wording.stage(each)) for each in Stage], unknown))
-        self.relationship = Choice(none_first([(each, wording.relationship(each)) for each in RelationshipType], unknown))
         self.rhythm = RhythmField(editor)
         self.gifts, self.cards = Choice(), Choice()
         column = VBox(self, spacing=8)
         self._rhythm_row = LabelledRow(_("Rhythm"), self.rhythm)
         for label, name, field in (
             (_("Importance"), "importance", self.importance),
-            (_("Stage"), "stage", self.stage),
-            (_("Relationship"), "relationship", self.relationship),
             (_("Gifts"), "wants_gifts", self.gifts),
             (_("Cards by post"), "wants_cards", self.cards),
         ):
@@ -50,8 +45,6 @@ class CareSection(QWidget):
         """Show what the book has."""
         client, rules = record.client, self._editor.bus.book.settings.rules()
         self.importance.set_value(client.importance)
-        self.stage.set_value(client.stage)
-        self.relationship.set_value(client.relationship)
         self.rhythm.show_client(client)
         self._rhythm_row.set_hint("" if record.rhythm else _("No rhythm now: only dates and reminders bring this client up."))
         by_default = replace(client, wants_gifts=None, wants_cards=None)

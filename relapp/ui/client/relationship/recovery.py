@@ -1,13 +1,14 @@
 """The recovery plan of a relationship at risk: what the signs found call for, and the steps taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from relapp.domain.check_ups import CheckUp, RecoveryStep, latest, spread, unanswered
+from relapp.domain.check_ups import CheckUp, RecoveryStep, Result, Standing, last_seen, spread, unanswered
+from relapp.domain.signs import Sign
 from relapp.i18n import _
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
@@ -22,7 +23,7 @@ from relapp.ui.widgets.text import Text
 from relapp.wording import check_ups as words
 from relapp.wording.spans import days_from
 
-Offer = tuple[str, str, date]
+Offer = tuple[Sign, str, date]
 
 
 class RecoverySection(QWidget):
@@ -31,6 +32,7 @@ class RecoverySection(QWidget):
     def __init__(self, editor: ClientEditor) -> None:
         super().__init__()
         self._editor = editor
+        self._signs: Mapping[str, Sign] = {}
         self.offers: RowList[OfferRow] = RowList(self._make_offer)
         self.add_all = PlainButton(_("Add all these steps"), "plus", compact=True)
         self.steps: RowList[StepRow] = RowList(self._make_step)
@@ -48,28 +50,29 @@ class RecoverySection(QWidget):
         self.add_all.clicked.connect(lambda: self._keep(*(row.step for row in self.offers.rows if row.step.text)))
         self.form.wanted.connect(self._add)
 
-    def show_plan(self, check_ups: list[CheckUp], steps: list[RecoveryStep], record: Record) -> None:
-        """Show the steps that the book has, and what is still offered."""
-        last = latest(check_ups)
-        is_at_risk = last is not None and last.at_risk
-        offers = self._offers(last, steps, record) if last and is_at_risk else []
+    def show_plan(self, stand: Standing, check_ups: Sequence[CheckUp], steps: list[RecoveryStep], record: Record) -> None:
+        """Show the steps that the book has, and what is still offered for what speaks against the relationship today."""
+        rules = self._editor.bus.book.settings.rules()
+        self._signs = {sign.code: sign for sign in rules.signs}
+        is_at_risk = stand.result is Result.AT_RISK
+        offers = self._offers(stand, check_ups, steps, record) if is_at_risk else []
         self.offers.show_items(offers)
         self.offered.setVisible(bool(offers))
         self.add_all.setVisible(len(offers) > 1)
         ordered = sorted(steps, key=lambda step: (step.done_on is not None, step.due))
-        self.steps.show_items([(step, record.on) for step in ordered])
+        self.steps.show_items([(step, self._signs.get(step.sign), record.on) for step in ordered])
         self.setVisible(is_at_risk or bool(steps))
 
-    def _offers(self, last: CheckUp, steps: list[RecoveryStep], record: Record) -> list[Offer]:
+    def _offers(self, stand: Standing, check_ups: Sequence[CheckUp], steps: list[RecoveryStep], record: Record) -> list[Offer]:
         """A step for each sign found bad; what was changed in an offer stays with its sign."""
-        rules = self._editor.bus.book.settings.rules()
-        signs = unanswered(last, steps)
-        days = spread(len(signs), record.on, rules.intervals.check_up_at_risk_days, rules.calendar)
-        shown = {row.sign: row.step for row in self.offers.rows}
+        rules, seen = self._editor.bus.book.settings.rules(), last_seen(check_ups, record.on)
+        codes = unanswered({code: seen[code].on for code in stand.bad}, steps)
+        days = spread(len(codes), record.on, rules.intervals.check_up_at_risk_days, rules.calendar)
+        shown = {row.sign.code: row.step for row in self.offers.rows}
         offers = []
-        for name, day in zip(signs, days, strict=True):
-            known = shown.get(name)
-            offers.append((name, known.text, known.due) if known else (name, words.recovery_step(name), day))
+        for code, day in zip(codes, days, strict=True):
+            known, sign = shown.get(code), self._signs[code]
+            offers.append((sign, known.text, known.due) if known else (sign, words.recovery_step(sign), day))
         return offers
 
     def _add(self, step: RecoveryStep) -> None:
@@ -103,7 +106,7 @@ class OfferRow(Row):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.sign = ""
+        self.sign = Sign("", True)
         self.title = Text("", "strong", wrap=True)
         self.text, self.day = QLineEdit(), DayField(today)
         self.add = PlainButton(_("Add"), "plus", compact=True)
@@ -119,7 +122,7 @@ class OfferRow(Row):
     @property
     def step(self) -> RecoveryStep:
         """The step as it is written now."""
-        return RecoveryStep(self.text.text().strip(), self.day.day, self.sign)
+        return RecoveryStep(self.text.text().strip(), self.day.day, self.sign.code)
 
     def fill(self, item: Offer) -> None:
         """Show an offer."""
@@ -163,15 +166,15 @@ class StepRow(Row):
         self.done.clicked.connect(lambda: self.changed.emit(replace(self._step, done_on=self._today())))
         self.remove.clicked.connect(lambda: self.removed.emit(self._step))
 
-    def fill(self, item: tuple[RecoveryStep, date]) -> None:
+    def fill(self, item: tuple[RecoveryStep, Sign | None, date]) -> None:
         """Show a step; one that is done only says so."""
-        step, on = item
+        step, sign, on = item
         self._step = step
         self.text.set_text(step.text)
         if not self.text.hasFocus():
             self.text.setCursorPosition(0)
         self.day.set_day(step.due)
-        parts = [words.found_bad(step.sign)] if step.sign else []
+        parts = [words.found_bad(sign)] if sign else []
         parts.append(_("done {when}").format(when=days_from(step.done_on, on)) if step.done_on else days_from(step.due, on))
         self.state.setText(" · ".join(parts))
         self.day.setVisible(step.done_on is None)

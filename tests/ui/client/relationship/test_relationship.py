@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -5,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from relapp.domain.check_ups import BAD_SIGNS, GOOD_SIGNS, Answer, CheckUp, RecoveryStep
+from relapp.domain.check_ups import Answer, CheckUp, RecoveryStep, Result
 from relapp.domain.journal import Purchase, Purpose, Touch
+from relapp.domain.signs import BAD_SIGNS, GOOD_SIGNS, OURS, Sign
 from relapp.ui.client.parts import Part
 from relapp.ui.client.relationship.sign_row import SignRow
 from relapp.ui.client.relationship.tab import RelationshipTab
@@ -14,7 +16,13 @@ from tests.ui.client.conftest import Opened, retype
 from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, TUESDAY, click, in_view, texts
 
 WELL = dict.fromkeys(GOOD_SIGNS, "yes") | dict.fromkeys(BAD_SIGNS, "no")
-BAD = CheckUp(FRIDAY_BEFORE, {"positive_attitude": "no", "bad_manners": "yes", "opinions_withheld": "no"}, "time", "a hard year")
+BAD = CheckUp(
+    FRIDAY_BEFORE,
+    {"positive_attitude": "no", "bad_manners": "yes", "opinions_withheld": "no"},
+    "time",
+    "a hard year",
+    result=Result.AT_RISK,
+)
 
 
 @pytest.fixture
@@ -39,6 +47,11 @@ def keep(marina: Opened, *records: CheckUp | RecoveryStep) -> None:
 
 def see(row: SignRow, answer: Answer) -> None:
     row.answers.choose_number(list(Answer).index(answer) + 1)
+
+
+def weigh(row: SignRow, weight: int) -> None:
+    row.weights.set_value(weight)
+    row.weights.activated.emit(row.weights.currentIndex())
 
 
 class TestCheckUp:
@@ -79,7 +92,11 @@ class TestCheckUp:
 
     @pytest.mark.parametrize(
         ("answers", "said"),
-        [(WELL, "Looks good"), ({"bad_manners": "yes"}, "At risk"), ({"bad_manners": "no"}, "Not enough known")],
+        [
+            (WELL, "Looks good · 100% for it"),
+            ({"bad_manners": "yes"}, "At risk · 0% for it"),
+            ({"bad_manners": "no"}, "Not enough known · 100% for it"),
+        ],
     )
     def test_the_result_in_words(self, marina: Opened, tab: RelationshipTab, answers: dict[str, str], said: str) -> None:
         keep(marina, CheckUp(MONDAY, answers))
@@ -87,18 +104,34 @@ class TestCheckUp:
         assert f"{len(answers)} of 13 sign" in tab.check_up.stand.details.text()
 
     def test_a_good_result_of_long_ago_is_not_known_any_more(self, marina: Opened, tab: RelationshipTab) -> None:
-        keep(marina, CheckUp(MONDAY - timedelta(days=105), WELL))
+        keep(marina, CheckUp(MONDAY - timedelta(days=180), WELL))
+        assert tab.check_up.stand.title.text() == "Looks good · 100% for it"
+        keep(marina, replace(kept(marina)[0], on=MONDAY - timedelta(days=181)))
         assert tab.check_up.stand.title.text() == "Not enough known"
-        assert "too long ago" in tab.check_up.stand.details.text()
+        assert tab.check_up.stand.unknown.text().startswith("Too long ago to count: Excellent communication,")
+
+    def test_how_long_ago_is_a_setting(self, marina: Opened, tab: RelationshipTab) -> None:
+        keep(marina, CheckUp(MONDAY - timedelta(days=30), WELL))
+        settings = marina.bus.book.settings.get()
+        shorter = replace(settings, intervals=replace(settings.intervals, answer_fades_days=29))
+        marina.bus.do(lambda: marina.bus.book.save_settings(shorter))
+        assert tab.check_up.stand.title.text() == "Not enough known"
 
     def test_last_times_answers_stand_beside_the_signs_where_somebody_knew(self, marina: Opened, tab: RelationshipTab) -> None:
         keep(marina, BAD)
         tab.begin()
         rows = tab.check_up.form.rows
-        assert rows["bad_manners"].last.text() == "last time: yes"
-        assert rows["opinions_withheld"].last.text() == "last time: no"
-        assert not rows["poor_communication"].last.isVisible()
+        assert rows["bad_manners"].about.text() == "last time: yes, Nov 20, 2026"
+        assert rows["opinions_withheld"].about.text() == "last time: no, Nov 20, 2026"
+        assert not rows["poor_communication"].about.isVisible()
         assert rows["bad_manners"].value is Answer.UNKNOWN
+
+    def test_an_answer_that_no_longer_counts_says_so(self, marina: Opened, tab: RelationshipTab) -> None:
+        keep(marina, BAD, CheckUp(date(2026, 5, 4), {"no_data_shared": "no", "bad_manners": "no"}))
+        tab.begin()
+        rows = tab.check_up.form.rows
+        assert rows["no_data_shared"].about.text() == "too long ago: no, May 4, 2026"
+        assert rows["bad_manners"].about.text() == "last time: yes, Nov 20, 2026"
 
     def test_a_change_from_elsewhere_keeps_what_was_filled_in(self, marina: Opened, tab: RelationshipTab) -> None:
         tab.begin()
@@ -111,13 +144,14 @@ class TestCheckUp:
         assert kept(marina) == []
 
     def test_earlier_ones_are_listed_when_wanted_with_their_results(self, marina: Opened, tab: RelationshipTab) -> None:
-        keep(marina, CheckUp(date(2026, 5, 4), WELL), BAD, CheckUp(date(2026, 8, 20), {"bad_manners": "no"}))
+        keep(marina, CheckUp(date(2026, 5, 4), WELL, result=Result.GOOD), BAD, CheckUp(date(2026, 8, 20), {"bad_manners": "yes"}))
         assert in_view(tab.check_up.list, QAbstractButton) == []
         click(tab.check_up, "2 earlier check-ups")
         assert [row.title.text() for row in tab.check_up.list.rows] == [
             "Aug 20, 2026 · Not enough known",
             "May 4, 2026 · Looks good",
         ]
+        assert tab.check_up.list.rows[0].details.text() == "Seen: Bad manners in communication"
         click(tab.check_up, "Hide earlier")
         assert tab.check_up.list.rows == []
 
@@ -128,7 +162,7 @@ class TestCheckUp:
         click(tab, "Delete the check-up of Nov 20, 2026")
         assert [each.on for each in kept(marina)] == [date(2026, 5, 4)]
         marina.bus.undo()
-        assert tab.check_up.stand.title.text() == "At risk"
+        assert "At risk" in tab.check_up.stand.title.text()
 
     def test_it_settles_the_reminder(self, marina: Opened, tab: RelationshipTab) -> None:
         keep(marina, CheckUp(MONDAY - timedelta(days=95), WELL))
@@ -140,12 +174,134 @@ class TestCheckUp:
         (after,) = [each for each in marina.bus.book.agenda.of_client(marina.client_id) if each.source == "check_up"]
         assert after.ideal == MONDAY + timedelta(days=90)
 
+    def test_what_is_kept_says_what_it_said_on_its_day_with_what_was_seen_before(
+        self, marina: Opened, tab: RelationshipTab
+    ) -> None:
+        keep(marina, CheckUp(FRIDAY_BEFORE, WELL, result=Result.GOOD))
+        tab.begin()
+        see(tab.check_up.form.rows["bad_manners"], Answer.YES)
+        tab.check_up.form.save.click()
+        assert [each.result for each in kept(marina)] == [Result.GOOD, Result.GOOD]
+        assert tab.check_up.stand.title.text() == "Looks good · 92% for it"
+        click(tab, "Delete the check-up of Nov 23, 2026")
+        keep(marina, replace(kept(marina)[0], answers=dict.fromkeys(GOOD_SIGNS, "no")))
+        assert [each.result for each in kept(marina)] == [Result.GOOD]
+
+    def test_the_trend_is_drawn_from_the_second_check_up_on_and_told(self, marina: Opened, tab: RelationshipTab) -> None:
+        keep(marina, CheckUp(date(2026, 8, 20), WELL, result=Result.GOOD))
+        trend = tab.check_up.stand.trend
+        assert not trend.isVisible()
+        keep(marina, CheckUp(date(2026, 9, 20)), BAD)
+        assert trend.isVisible()
+        assert trend.first.text() == "Aug 20, 2026: 100% for it · Looks good"
+        assert trend.last.text() == "Nov 20, 2026: 85% for it · At risk"
+        middle = "Sep 20, 2026: 100% for it · Not enough known"
+        assert trend.line.accessibleName().splitlines()[1:] == [trend.first.text(), middle, trend.last.text()]
+        assert [dot.role for dot in trend.line.dots] == ["accent", "faint", "late"]
+
+
+class TestWeights:
+    def test_a_sign_is_weighed_for_this_client_and_the_next_check_up_begins_with_it(
+        self, marina: Opened, tab: RelationshipTab
+    ) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        assert not form.rows["bad_manners"].weights.isVisible()
+        click(form, "Some count more")
+        weigh(form.rows["bad_manners"], 3)
+        weigh(form.rows["no_data_shared"], 0)
+        see(form.rows["bad_manners"], Answer.NO)
+        form.save.click()
+        assert kept(marina)[0].weights == {"bad_manners": 3, "no_data_shared": 0}
+        assert "1 of 12 signs" in tab.check_up.stand.details.text()
+        tab.begin()
+        assert not form.rows["bad_manners"].weights.isVisible()
+        assert form.rows["bad_manners"].about.text() == "Counts three times · last time: no, Nov 23, 2026"
+        assert form.rows["no_data_shared"].about.text() == "Does not matter"
+        see(form.rows["positive_attitude"], Answer.YES)
+        form.save.click()
+        assert kept(marina)[1].weights == {"bad_manners": 3, "no_data_shared": 0}
+
+    def test_nothing_is_asked_of_a_sign_that_does_not_matter(self, marina: Opened, tab: RelationshipTab) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        see(form.rows["no_data_shared"], Answer.YES)
+        click(form, "Some count more")
+        weigh(form.rows["no_data_shared"], 0)
+        assert not form.rows["no_data_shared"].answers.isVisible()
+        form.save.click()
+        assert (kept(marina)[0].answers, kept(marina)[0].weights) == ({}, {"no_data_shared": 0})
+
+    def test_cancelling_takes_the_weights_back(self, tab: RelationshipTab) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        weigh(form.rows["bad_manners"], 2)
+        assert form.save.isEnabled()
+        click(form, "Cancel")
+        tab.begin()
+        assert form.rows["bad_manners"].weight == 1
+        assert not form.save.isEnabled()
+
+
+class TestOwnSigns:
+    def test_one_is_added_where_one_looks_and_is_asked_for_at_once(self, marina: Opened, tab: RelationshipTab) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        see(form.rows["bad_manners"], Answer.NO)
+        assert not form.own.add.isEnabled()
+        QTest.keyClicks(form.own.line, " They laugh with us ")
+        QTest.keyClick(form.own.line, Qt.Key.Key_Return)
+        (sign,) = marina.bus.book.settings.get().signs
+        assert (sign.text, sign.is_good, sign.active) == ("They laugh with us", True, True)
+        assert form.own.line.text() == ""
+        assert form.rows["bad_manners"].value is Answer.NO
+        see(form.rows[sign.code], Answer.NO)
+        form.save.click()
+        assert kept(marina)[0].answers == {"bad_manners": "no", sign.code: "no"}
+        assert "Missing: They laugh with us" in tab.check_up.stand.found.text()
+        assert tab.recovery.offers.rows[0].title.text() == "Missing: They laugh with us"
+        assert tab.recovery.offers.rows[0].text.text() == "Talk about it with them, and agree on one thing to mend"
+
+    def test_a_bad_one_too(self, marina: Opened, tab: RelationshipTab) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        QTest.keyClicks(form.own.line, "They are late")
+        click(form.own, "Bad")
+        click(form.own, "Add")
+        (sign,) = marina.bus.book.settings.get().signs
+        assert not sign.is_good
+        assert form.stops.index(form.rows[sign.code]) > form.stops.index(form.rows[BAD_SIGNS[-1]])
+
+    def test_one_that_is_no_longer_used_is_not_asked_for_and_comes_back_to_its_place(
+        self, marina: Opened, tab: RelationshipTab
+    ) -> None:
+        keep(marina, BAD)
+        book = marina.bus.book
+        unused = (replace(OURS[1], active=False), Sign("own", True, "They laugh", active=False))
+        marina.bus.do(lambda: book.save_settings(replace(book.settings.get(), signs=unused)))
+        tab.begin()
+        form = tab.check_up.form
+        assert set(form.rows) == {sign.code for sign in OURS} - {OURS[1].code}
+        QTest.keyClicks(form.own.line, "THEY LAUGH")
+        click(form.own, "Add")
+        assert set(book.settings.get().signs) == {unused[0], replace(unused[1], active=True)}
+        marina.bus.undo()
+        marina.bus.undo()
+        assert form.stops[2] is form.rows[OURS[1].code]
+
 
 class TestRecovery:
+    def test_a_step_done_since_the_sign_was_found_answers_it_though_somebody_looked_at_others_later(
+        self, marina: Opened, tab: RelationshipTab
+    ) -> None:
+        later = CheckUp(MONDAY, {"opinions_withheld": "yes"}, result=Result.AT_RISK)
+        keep(marina, BAD, later, RecoveryStep("Thank her", FRIDAY_BEFORE, "positive_attitude", FRIDAY_BEFORE))
+        assert [row.sign.code for row in tab.recovery.offers.rows] == ["opinions_withheld", "bad_manners"]
+
     def test_a_step_is_suggested_for_each_sign_found(self, marina: Opened, tab: RelationshipTab) -> None:
         keep(marina, BAD)
         rows = tab.recovery.offers.rows
-        assert [row.sign for row in rows] == ["positive_attitude", "bad_manners"]
+        assert [row.sign.code for row in rows] == ["positive_attitude", "bad_manners"]
         assert [row.title.text() for row in rows] == ["Missing: Positive attitude", "Bad manners in communication"]
         assert MONDAY < rows[0].day.day < rows[1].day.day
         assert all(row.text.text() for row in rows)
@@ -160,7 +316,7 @@ class TestRecovery:
         (step,) = steps(marina)
         assert (step.text, step.sign) == ("Thank her for the fair", "positive_attitude")
         (left,) = tab.recovery.offers.rows
-        assert (left.sign, left.step.text, left.step.due) == ("bad_manners", "Talk it over at lunch", date(2026, 12, 1))
+        assert (left.sign.code, left.step.text, left.step.due) == ("bad_manners", "Talk it over at lunch", date(2026, 12, 1))
 
     def test_all_are_added_at_once_and_undone_at_once(self, marina: Opened, tab: RelationshipTab) -> None:
         keep(marina, BAD)
@@ -244,7 +400,7 @@ class TestAccount:
     def test_told_logs_it_and_begins_the_next_one(self, marina: Opened, tab: RelationshipTab) -> None:
         marina.bus.do(lambda: marina.bus.book.journal.add_purchase(marina.client_id, Purchase(MONDAY, "cup")))
         tab.account.told.click()
-        touches = [entry.touch for entry in marina.bus.book.journal.timeline(marina.client_id) if entry.touch]
+        touches = [entry.touch for entry in marina.bus.book.timeline.latest(marina.client_id) if entry.touch]
         assert [(each.purpose, each.channel, each.outcome, each.on) for each in touches] == [
             ("service_account", "whatsapp", "sent", MONDAY)
         ]
