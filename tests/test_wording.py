@@ -10,6 +10,7 @@ from relapp.domain.dates import YearlyDate
 from relapp.domain.duplicates import Likeness
 from relapp.domain.journal import Direction, Outcome, Purpose
 from relapp.domain.reminders import Datum, Reminder
+from relapp.wording.actions import undone
 
 MONDAY = date(2026, 11, 23)
 NAMES: list[tuple[Callable[..., str], type[Enum]]] = [
@@ -183,11 +184,15 @@ def test_minutes_as_hours(total: int, said: str) -> None:
         ("importance_set", 2, "Importance of 2 clients set"),
         ("tags_changed", 1, "Tags of 1 client changed"),
         ("imported", 2000, "2000 clients imported"),
-        ("undone", 3, "Undone"),
     ],
 )
 def test_what_was_done(code: str, count: int, said: str) -> None:
     assert wording.action(code, count) == said
+
+
+def test_what_was_undone() -> None:
+    assert undone("touch_logged", 1) == "Undone: touch logged"
+    assert undone("client_deleted", 3) == "Undone: 3 clients deleted"
 
 
 @pytest.mark.parametrize("language", ["pt_BR", "ro"])

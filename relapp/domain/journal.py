@@ -101,13 +101,3 @@ class Mark:
     on: date
     until: date | None = None
     late_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One line of a client's history: either `touch` or `purchase` is there. `id` is its row among its kind."""
-
-    on: date
-    id: int
-    touch: Touch | None = None
-    purchase: Purchase | None = None

@@ -1,6 +1,6 @@
 """What is not known about a client yet, as questions to ask: never assumed, and one at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -70,11 +70,16 @@ def put_aside(client: Client, questions: Iterable[Question], *, origin_known: bo
     return [each for each in questions if each.topic in gaps and each.closed_on]
 
 
-def to_ask(client: Client, still_open: Sequence[Question], on: date) -> Question | None:
-    """The one to ask at the next touch: the one asked least recently. None while `client` is left in peace on `on`."""
+def in_turn(still_open: Iterable[Question]) -> list[Question]:
+    """Those asked least recently first, so that the one to ask varies."""
+    return sorted(still_open, key=lambda each: each.asked_on or date.min)
+
+
+def to_ask(client: Client, still_open: Iterable[Question], on: date) -> Question | None:
+    """The one to ask at the next touch: the first in turn. None while `client` is left in peace on `on`."""
     if client.pause and (client.paused_until is None or client.paused_until >= on):
         return None
-    return min(still_open, key=lambda each: each.asked_on or date.min, default=None)
+    return next(iter(in_turn(still_open)), None)
 
 
 def asked(question: Question, on: date) -> Question:

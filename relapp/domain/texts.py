@@ -178,7 +178,7 @@ def rotation(variants: Sequence[Template], used: Sequence[str], seed: str) -> li
 def values_for(client: Client, reason: Reminder | None, me: str, lexicon: Lexicon, language: str) -> dict[Field, str]:
     """Everything known that a text can ask for; `me` is how the writer signs. Notes kept about a client are never among it."""
     values = {
-        Field.FIRST_NAME: first_name(client),
+        Field.FIRST_NAME: client.addressed_as or first_name(client),
         Field.NAME: client.name,
         Field.COMPANY: client.company or (client.name if client.kind is ClientKind.ORGANISATION else ""),
         Field.INTEREST: next((detail.text for detail in client.details if detail.kind is DetailKind.INTEREST), ""),

@@ -9,7 +9,7 @@ from relapp import wording
 from relapp.domain.clients import Channel, Client, Importance
 from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, PlannedTouch
-from relapp.i18n import _, first_letter_upper, format_day, format_days, format_hour, ngettext
+from relapp.i18n import _, first_letter_upper, format_day, format_days, format_hour, ngettext, pgettext
 from relapp.paper.dialling import dialled
 from relapp.paper.documents import Document, Row, Section, document, html, idle, joined, note, section
 
@@ -90,7 +90,9 @@ def _row(client_id: int, reasons: Iterable[Reminder], on: date, sheet: WeekSheet
 
 
 def _reach(client: Client, phone: str) -> Iterator[str]:
-    """How and when the client likes to be reached; that a phone is for calls goes without saying."""
+    """How the client likes to be called and reached; that a phone is for calls goes without saying."""
+    if client.addressed_as:
+        yield pgettext("how to address", "“{name}”").format(name=client.addressed_as)
     yield from [phone] if phone else client.emails[:1]
     if client.preferred_channel and not (phone and client.preferred_channel is Channel.PHONE):
         yield wording.channel(client.preferred_channel)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from relapp.domain.clients import Channel, DetailKind, Importance, OccasionKind, RelationshipType, Stage
+from relapp.domain.clients import Channel, DetailKind, Importance, Observed, OccasionKind, RelationshipType, Stage
 from relapp.domain.dates import YearlyDate
 from relapp.domain.duplicates import Likeness
 from relapp.domain.journal import Direction, Outcome, Purpose
@@ -112,6 +112,18 @@ def detail(value: DetailKind) -> str:
         DetailKind.WISH: pgettext("detail", "Wish"),
         DetailKind.PREFERENCE: pgettext("detail", "Preference"),
         DetailKind.INTEREST: pgettext("detail", "Interest"),
+        DetailKind.OPPORTUNITY: pgettext("detail", "Opportunity"),
+        DetailKind.PRAISE: pgettext("detail", "Praise"),
+        DetailKind.OBSERVATION: pgettext("detail", "Observation"),
+    }[value]
+
+
+def observed(value: Observed) -> str:
+    """How something about a client is known, as a remark after it."""
+    return {
+        Observed.SAID: pgettext("how it is known", "client said"),
+        Observed.SEEN: pgettext("how it is known", "I saw"),
+        Observed.THOUGHT: pgettext("how it is known", "I think"),
     }[value]
 
 

@@ -80,7 +80,7 @@ def test_a_touch_in_between_ends_it_and_one_deleted_does_not(book, direction):
     ana, *_ = make_late(book, 8)
     book.journal.log(ana, Touch(days_before(3), Purpose.THANK_YOU, direction=direction), [])
     assert book.absences.before(MONDAY) is None
-    entry = book.journal.timeline(ana)[0]
+    entry = book.timeline.latest(ana)[0]
     book.journal.delete_touch(ana, entry.id)
     assert book.absences.before(MONDAY)
 

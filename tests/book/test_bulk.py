@@ -29,7 +29,7 @@ def test_a_history_is_in_the_book_as_it_was_given(book):
     assert book.bulk.add([ClientHistory(client, touches, (bought,), (asked,))]) == 1
 
     (line,) = book.list.find("joao")
-    entries = book.journal.timeline(line.id)
+    entries = book.timeline.latest(line.id)
     assert [entry.touch for entry in entries if entry.touch] == list(reversed(touches))
     assert [entry.purchase for entry in entries if entry.purchase] == [bought]
     assert book.journal.free_reminders(line.id) == [asked]
@@ -47,7 +47,7 @@ def test_what_has_no_uuid_gets_one_that_its_reminders_are_named_by(book):
     )
     book.bulk.add([history])
     (line,) = book.list.find("ana")
-    bought = next(entry.purchase for entry in book.journal.timeline(line.id) if entry.purchase)
+    bought = next(entry.purchase for entry in book.timeline.latest(line.id) if entry.purchase)
     (asked,) = book.journal.free_reminders(line.id)
     sources = {reminder.source for reminder in book.agenda.of_client(line.id)}
     assert bought.uuid

@@ -1,10 +1,11 @@
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
 from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
-from relapp.domain.free_reminders import FreeReminder
+from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.journal import Direction, Outcome, Purchase, Purpose, Touch
 from tests.book.conftest import MONDAY
 
@@ -49,7 +50,7 @@ def test_undo_of_a_touch_brings_everything_back(book, ana):
     assert changes.client_ids == (ana,)
     changes.undo()
     assert book.agenda.of_client(ana) == before
-    assert len(book.journal.timeline(ana)) == 1
+    assert len(book.timeline.latest(ana)) == 1
 
 
 def test_a_logged_greeting_closes_the_birthday_that_was_due(book):
@@ -79,13 +80,13 @@ def test_a_purchase_begins_its_follow_up_and_undo_ends_it(book, ana):
 
 def test_a_deleted_entry_can_come_back(book, ana):
     book.journal.add_purchase(ana, Purchase(MONDAY, "moedor"))
-    for entry in book.journal.timeline(ana):
+    for entry in book.timeline.latest(ana):
         delete = book.journal.delete_touch if entry.touch else book.journal.delete_purchase
         delete(ana, entry.id).undo()
-    assert len(book.journal.timeline(ana)) == 2
-    for entry in book.journal.timeline(ana):
+    assert len(book.timeline.latest(ana)) == 2
+    for entry in book.timeline.latest(ana):
         (book.journal.delete_touch if entry.touch else book.journal.delete_purchase)(ana, entry.id)
-    assert book.journal.timeline(ana) == []
+    assert book.timeline.latest(ana) == []
     assert book.journal.last_contact(ana) is None
 
 
@@ -99,10 +100,42 @@ def test_a_free_reminder_is_listed_raised_and_deleted(book, ana):
     assert book.journal.free_reminders(ana) == [found]
 
 
+def test_a_free_reminder_is_changed_and_undo_brings_it_back(book, ana):
+    book.journal.add_free_reminder(ana, FreeReminder("ligar", MONDAY))
+    book.journal.add_free_reminder(ana, FreeReminder("other", MONDAY))
+    before, other = book.journal.free_reminders(ana)
+    later = FreeReminder("visitar", date(2026, 12, 1), time(9, 30), Repeat(2, RepeatUnit.WEEKS), before.uuid)
+
+    changes = book.journal.save_free_reminder(ana, later)
+
+    assert book.journal.free_reminders(ana) == [later, other]
+    raised = {each.source: each for each in book.agenda.of_client(ana)}[f"reminder/{before.uuid}"]
+    assert (raised.ideal, raised.at, raised.data["text"]) == (date(2026, 12, 1), time(9, 30), "visitar")
+    changes.undo()
+    assert book.journal.free_reminders(ana) == [before, other]
+    assert book.check() == []
+
+
+def test_a_free_reminder_that_was_done_is_open_again_on_a_later_day(book, ana):
+    book.journal.add_free_reminder(ana, FreeReminder("ligar", MONDAY))
+    (free,) = book.journal.free_reminders(ana)
+    book.journal.log(ana, Touch(MONDAY, Purpose.FREE_REMINDER))
+
+    def open_days():
+        return [each.ideal for each in book.agenda.of_client(ana) if each.code == "free_reminder"]
+
+    assert open_days() == []
+
+    book.journal.save_free_reminder(ana, replace(free, text="ligar de novo"))
+    assert open_days() == []
+    book.journal.save_free_reminder(ana, replace(free, on=date(2026, 12, 1)))
+    assert open_days() == [date(2026, 12, 1)]
+
+
 def test_the_timeline_is_read_in_steps(book, ana):
     for day in range(1, 11):
         book.journal.log(ana, Touch(date(2026, 11, day), Purpose.KEEP_IN_TOUCH))
         book.journal.add_purchase(ana, Purchase(date(2026, 11, day), f"{day}"))
-    whole = book.journal.timeline(ana)
+    whole = book.timeline.latest(ana)
     assert [entry.on for entry in whole] == sorted((entry.on for entry in whole), reverse=True)
-    assert book.journal.timeline(ana, 5, 0) + book.journal.timeline(ana, 100, 5) == whole
+    assert book.timeline.latest(ana, 5, 0) + book.timeline.latest(ana, 100, 5) == whole

@@ -170,7 +170,7 @@ def test_passing_on_is_logged_once_a_client_and_taken_back_at_once(book: Book, a
     assert {each.client.name for each in book.library.readers(wine)} == {"Ana", "Bia"}
     for client_id in (ana, bia):
         assert reminder(book, client_id) is None
-        (entry,) = book.journal.timeline(client_id)
+        (entry,) = book.timeline.latest(client_id)
         assert entry.touch
         assert entry.touch.purpose is Purpose.SHARE_INFORMATION
         assert book.journal.last_contact(client_id) == MONDAY
@@ -180,7 +180,7 @@ def test_passing_on_is_logged_once_a_client_and_taken_back_at_once(book: Book, a
     assert changes.undo().client_ids == (ana, bia)
     assert {client_id: book.agenda.of_client(client_id) for client_id in (ana, bia, caio)} == before
     assert book.library.readers(wine) == []
-    assert book.journal.timeline(ana) == []
+    assert book.timeline.latest(ana) == []
     assert book.journal.last_contact(bia) is None
 
 
@@ -189,7 +189,7 @@ def test_nobody_is_given_the_same_one_twice(book: Book, add: Add) -> None:
     wine = kept(book)
     book.library.pass_on(wine, [ana], SENT)
     assert book.library.pass_on(wine, [ana], SENT).client_ids == ()
-    assert len(book.library.readers(wine)) == len(book.journal.timeline(ana)) == 1
+    assert len(book.library.readers(wine)) == len(book.timeline.latest(ana)) == 1
 
 
 def test_after_one_another_waits_a_week(book: Book, add: Add) -> None:

@@ -109,7 +109,7 @@ def test_what_came_of_a_touch_is_one_change_with_it(book, ana, kind):
 
     changes.undo()
 
-    assert book.journal.timeline(ana) == []
+    assert book.timeline.latest(ana) == []
     assert book.records.of(Event, ana) == []
     assert book.records.of(Promise, ana) == []
     assert book.agenda.of_client(ana) == []

@@ -146,12 +146,12 @@ def test_a_use_is_logged_with_its_touch_and_undone_with_it(book: Book, client: C
 
     assert changes.action == "touch_logged"
     assert changes.client_ids == (client.id,)
-    assert [entry.touch and entry.touch.note for entry in book.journal.timeline(client.id)] == ["Olá, Ana."]
+    assert [entry.touch and entry.touch.note for entry in book.timeline.latest(client.id)] == ["Olá, Ana."]
     assert book.agenda.of_client(client.id) == []
     assert book.texts.used_by(client.id) == ["a key"]
     assert changes.undo
     assert changes.undo().action == "undone"
-    assert book.journal.timeline(client.id) == []
+    assert book.timeline.latest(client.id) == []
     assert book.agenda.of_client(client.id) == [reason]
     assert book.texts.used_by(client.id) == []
 

@@ -107,6 +107,12 @@ def test_a_person_is_called_by_the_first_name(name: str, called: str) -> None:
     assert first_name(Client(name)) == called
 
 
+def test_somebody_is_called_as_they_like_it() -> None:
+    values = values_for(Client("Marina Couto", addressed_as="Dona Marina"), None, "Rui", LEXICON, "en")
+    assert values[Field.FIRST_NAME] == "Dona Marina"
+    assert values[Field.NAME] == "Marina Couto"
+
+
 def test_an_organisation_has_no_first_name_and_is_its_own_company() -> None:
     values = values_for(Client("Café do Porto", ClientKind.ORGANISATION), None, "", LEXICON, "en")
 

@@ -177,6 +177,11 @@ def test_a_client_is_told_with_company_phone_and_wishes(sheet_of: Make, client: 
     assert row.dial == "+40721555014"
 
 
+def test_how_a_client_likes_to_be_called_stands_before_the_number(sheet_of: Make, client: Callable, reason: Callable) -> None:
+    row = only_row(sheet_of, client(addressed_as="Dona Ana"), reason())
+    assert "“Dona Ana” · +40 721 555 014" in text_of(row.client)
+
+
 def test_without_a_phone_the_e_mail_stands_there_and_nothing_is_dialled(
     sheet_of: Make, client: Callable, reason: Callable
 ) -> None:

@@ -1,17 +1,7 @@
-from collections.abc import Iterator
-
 import pytest
 
-from relapp import i18n
 from relapp.domain.absence import Backlog
 from relapp.wording.absences import backlog, welcome_back
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,13 +20,6 @@ TOLD = Account(
     ),
     kept=(Promise("send a sample", MONDAY, state=PromiseState.KEPT, settled_on=date(2026, 11, 10)),),
 )
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
 
 
 def test_the_draft_tells_what_was_done_in_the_order_of_the_days() -> None:

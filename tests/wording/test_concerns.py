@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 
-from relapp import i18n
 from relapp.domain.clients import Pause
 from relapp.domain.concerns import Concern, ConcernState, call_back, resolve
 from relapp.domain.journal import Purpose
@@ -15,11 +14,6 @@ from relapp.wording.concerns import concern_course, concern_state, held_back
 MONDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 25)
 LATE = Concern("Late delivery", date(2026, 11, 20))
 NEXT = Reminder(1, "concern/x", "1", Purpose.CONCERN_FOLLOW_UP, "concern_open", MONDAY, MONDAY, WEDNESDAY)
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    i18n.set_language("en")
 
 
 def test_each_state_has_a_name_of_its_own():

@@ -1,23 +1,14 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from relapp import i18n
 from relapp.domain.feedback import Feedback
 from relapp.wording.feedback import stand
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 22)
 ASKED = Feedback("How is it?", asked_on=SUNDAY)
 REPLIED = replace(ASKED, answer="loud", answered_on=SUNDAY, reply="sorry", replied_on=SUNDAY)
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from relapp import i18n, wording
+from relapp import wording
 from relapp.domain.care import CareRules
 from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
@@ -19,13 +18,6 @@ BIRTHDAY = Occasion(OccasionKind.BIRTHDAY, YearlyDate(11, 24, 1986), uuid="b")
 DAUGHTERS = replace(BIRTHDAY, person="Bia", uuid="d")
 PEN = Gift("Fountain pen", GiftState.BOUGHT, occasion="b", year=2026, price=8500, currency="BRL", bought_on=date(2026, 11, 12))
 GIVEN = replace(PEN, state=GiftState.GIVEN, given_on=date(2026, 11, 20), thanked_on=date(2026, 11, 24))
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
 
 
 def test_each_source_of_ideas_has_a_name_of_its_own() -> None:

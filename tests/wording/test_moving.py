@@ -2,7 +2,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from relapp import i18n
 from relapp.domain.journal import Purpose
 from relapp.domain.moving import Refusal
 from relapp.domain.reminders import Reminder
@@ -10,11 +9,6 @@ from relapp.domain.week import PlannedTouch
 from relapp.wording.moving import refusal
 
 MONDAY = date(2026, 11, 23)
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    i18n.set_language("en")
 
 
 @pytest.mark.parametrize(

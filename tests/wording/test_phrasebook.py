@@ -119,3 +119,10 @@ def test_a_letter_of_ours_is_closed_and_a_message_is_not() -> None:
     assert whole_body(ours, Channel.WHATSAPP) == ours.body
     own = Template(Situation.BIRTHDAY, Way.WRITTEN, "en", "Cheers", "1")
     assert whole_body(own, Channel.EMAIL) == "Cheers"
+
+
+@every_language
+def test_examples_link_to_an_address_that_belongs_to_nobody(language: str) -> None:
+    book = phrasebook(language)
+    links = re.findall(r"https?://[^/\s]+", " ".join([*everything(language), *book.sample.values()]))
+    assert set(links) == {"https://example.com"}

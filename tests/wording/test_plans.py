@@ -15,13 +15,6 @@ MONDAY = date(2026, 11, 23)
 THANKS, CHECK, LATER = OURS["after_purchase"].steps
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
-
-
 def test_every_trigger_and_every_event_has_its_own_name():
     assert len({trigger(each) for each in Trigger}) == len(Trigger)
     assert len({event(each) for each in RECORDED}) == len(RECORDED)

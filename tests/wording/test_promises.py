@@ -1,18 +1,10 @@
 from datetime import date
 
-import pytest
-
-from relapp import i18n
 from relapp.domain.promises import Party, Promise, PromiseState, settle
 from relapp.wording.promises import kept_line, party, promise_end, promise_ended, promised_by
 
 MONDAY = date(2026, 11, 23)
 OFFER = Promise("Send the offer", MONDAY)
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    i18n.set_language("en")
 
 
 def test_each_side_and_each_end_has_a_name_of_its_own():

@@ -1,19 +1,11 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum
 
 import pytest
 
-from relapp import i18n
 from relapp.domain.merging import Field, Problem, ProblemKind
 from relapp.domain.texts import Situation, Way
 from relapp.wording import texts
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    i18n.set_language("en")
-    yield
-    i18n.set_language("en")
 
 
 @pytest.mark.parametrize(("name", "kind"), [(texts.situation, Situation), (texts.way, Way), (texts.field, Field)])

@@ -1,35 +1,38 @@
 """The record of one client: who they are, what was done, and what comes next."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QTabBar
 
 from relapp.book.changes import Changes
+from relapp.domain.questions import Topic
 from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.client.header import ClientHeader
-from relapp.ui.client.parts import Part
+from relapp.ui.client.parts import Part, part_names
 from relapp.ui.client.record import ClientEditor
 from relapp.ui.client.side import ClientSide
+from relapp.ui.client.timeline.finder import is_find
 from relapp.ui.client.timeline.tab import TimelineTab
 from relapp.ui.theme import current_theme
-from relapp.ui.widgets.inputs import has_focus_inside
+from relapp.ui.widgets.inputs import has_focus_inside, lead_to
 from relapp.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from relapp.ui.client.about.tab import AboutTab
-    from relapp.ui.client.dates import DatesTab
     from relapp.ui.client.gifts.tab import GiftsTab
+    from relapp.ui.client.people.tab import PeopleTab
     from relapp.ui.client.promises.tab import PromisesTab
     from relapp.ui.client.purchases import PurchasesTab
     from relapp.ui.client.relationship.tab import RelationshipTab
     from relapp.ui.client.reminders.tab import RemindersTab
 
     FormTab = PromisesTab | GiftsTab | RelationshipTab | PurchasesTab | RemindersTab
-    Tab = TimelineTab | AboutTab | DatesTab | FormTab
+    Tab = TimelineTab | AboutTab | PeopleTab | FormTab
 
 
 class ClientPage(Page):
@@ -44,14 +47,16 @@ class ClientPage(Page):
         self._editor: ClientEditor | None = None
         self._tabs: dict[Part, Tab] = {}
         self._areas: dict[Part, QScrollArea] = {}
+        # The day for which it was filled while it was not in view: coming into view, it need not be filled again.
+        self._ready_on: date | None = None
         self.client_header = ClientHeader(bus, self.header)
-        self.side = ClientSide()
+        self.side = ClientSide(bus)
         self.set_panel(self.side)
         self.tab_bar = QTabBar()
         self.tab_bar.setAccessibleName(_("Parts of the record"))
         self.tab_bar.setExpanding(False)
         self.tab_bar.setDrawBase(False)
-        for text in _part_names():
+        for text in part_names():
             self.tab_bar.addTab(text)
         self._stack = QStackedWidget()
         self.set_strip(self.tab_bar)
@@ -82,17 +87,32 @@ class ClientPage(Page):
                 tab.show_record(record)
         return self._tabs[part]
 
+    @property
+    def timeline(self) -> TimelineTab:
+        """The first tab, made now if it was not wanted before."""
+        tab = self.tab(Part.TIMELINE)
+        assert isinstance(tab, TimelineTab)
+        return tab
+
     def show_client(self, client_id: int) -> None:
         """Show a client's record; what was typed about the one shown before is saved first."""
         if client_id != self.client_id:
             self._forget()
             self._editor = ClientEditor(self._bus, client_id)
+            self._keep_timeline(self._editor)
             self.tab_bar.setCurrentIndex(Part.TIMELINE)
             self.close_panel()
             if self.isVisible():
                 self.tab_bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_part()
         self.refresh()
+        self._ready_on = None if self.isVisible() else self._bus.today()
+
+    def _keep_timeline(self, editor: ClientEditor) -> None:
+        """The first tab is there for every client: making its rows anew would take longer than all the rest."""
+        if Part.TIMELINE in self._tabs:
+            self.timeline.show_client(editor)
+            self._areas[Part.TIMELINE].verticalScrollBar().setValue(0)
 
     def show_part(self, part: Part) -> None:
         """Show one of the tabs."""
@@ -108,10 +128,26 @@ class ClientPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile, the day among it."""
         super().showEvent(event)
-        if not self._show_record():
+        is_ready, self._ready_on = self._ready_on == self._bus.today(), None
+        if not is_ready and not self._show_record():
             QTimer.singleShot(0, self, self.closed.emit)
         if not event.spontaneous():
             self.tab_bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+F comes here before it becomes the window's way to the clients."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F leads to what is searched for in the history."""
+        if self._editor and is_find(event):
+            self.show_part(Part.TIMELINE)
+            lead_to(self.timeline.finder.search)
+        else:
+            super().keyPressEvent(event)
 
     def _show_record(self) -> bool:
         record = self._editor.load() if self._editor else None
@@ -128,7 +164,11 @@ class ClientPage(Page):
         self.client_header.log_wanted.connect(self._log)
         self.client_header.say_wanted.connect(self._say)
         self.client_header.reminder_wanted.connect(lambda: self.begin(Part.REMINDERS))
+        self.client_header.history_wanted.connect(self._show_history)
         self.client_header.delete_wanted.connect(self._delete)
+        self.side.part_wanted.connect(self.begin)
+        self.side.loyalty_wanted.connect(self._lead_to_loyalty)
+        self.side.ledger_wanted.connect(self._lead_to_ledger)
         self.tab_bar.currentChanged.connect(self._show_part)
         self._bus.changed.connect(self._on_changed)
         current_theme().theme_changed.connect(self._rescale)
@@ -136,6 +176,7 @@ class ClientPage(Page):
 
     def _on_changed(self, changes: Changes) -> None:
         concerns = not changes.client_ids or self.client_id in changes.client_ids
+        self._ready_on = None
         if self._editor and concerns and self.isVisible():
             self.refresh()
 
@@ -144,8 +185,59 @@ class ClientPage(Page):
             timeline = TimelineTab(editor)
             timeline.log_wanted.connect(self._log)
             timeline.purchase_wanted.connect(lambda: self.begin(Part.PURCHASES))
+            timeline.part_wanted.connect(lambda part: self.show_part(Part(part)))
             return timeline
+        if part is Part.ABOUT:
+            return self._make_about(editor)
+        if part is Part.DATES:
+            return self._make_people(editor)
+        if part is Part.RELATIONSHIP:
+            return self._make_relationship(editor)
         return _makers()[part](editor)
+
+    def _make_about(self, editor: ClientEditor) -> "AboutTab":
+        from relapp.ui.client.about.tab import AboutTab
+
+        about = AboutTab(editor)
+        about.elsewhere_wanted.connect(self._answer_elsewhere)
+        return about
+
+    def _make_people(self, editor: ClientEditor) -> "PeopleTab":
+        from relapp.ui.client.people.tab import PeopleTab
+
+        people = PeopleTab(editor)
+        # Once the button that asked for it has done with itself: it goes with its client.
+        people.client_chosen.connect(self.show_client, Qt.ConnectionType.QueuedConnection)
+        return people
+
+    def _make_relationship(self, editor: ClientEditor) -> "RelationshipTab":
+        from relapp.ui.client.relationship.tab import RelationshipTab
+
+        relationship = RelationshipTab(editor)
+        relationship.ledger.referrals_wanted.connect(self._note_referral)
+        return relationship
+
+    def _relationship(self) -> "RelationshipTab":
+        self.show_part(Part.RELATIONSHIP)
+        return cast("RelationshipTab", self.tab(Part.RELATIONSHIP))
+
+    def _lead_to_loyalty(self) -> None:
+        self._relationship().loyalty.begin()
+
+    def _lead_to_ledger(self) -> None:
+        self._relationship().ledger.begin()
+
+    def _note_referral(self) -> None:
+        self.show_part(Part.DATES)
+        cast("PeopleTab", self.tab(Part.DATES)).referrals.begin()
+
+    def _answer_elsewhere(self, topic: Topic) -> None:
+        from relapp.ui.client.people.tab import PeopleTab
+
+        self.show_part(Part.DATES)
+        people = self.tab(Part.DATES)
+        if isinstance(people, PeopleTab):
+            people.lead_to_answer(topic)
 
     def _show_part(self) -> None:
         if self._editor:
@@ -157,10 +249,12 @@ class ClientPage(Page):
         focus = QApplication.focusWidget()
         if focus is not None and has_focus_inside(self):
             focus.clearFocus()
-        for area in self._areas.values():
+        for part in [each for each in self._tabs if each is not Part.TIMELINE]:
+            area = self._areas.pop(part)
             self._stack.removeWidget(area)
             area.deleteLater()
-        self._tabs, self._areas, self._editor = {}, {}, None
+            del self._tabs[part]
+        self._editor = None
 
     def _log(self) -> None:
         if self.client_id is not None:
@@ -183,6 +277,14 @@ class ClientPage(Page):
         if begin:
             begin()
 
+    def _show_history(self) -> None:
+        from relapp.ui.client.history.dialog import HistoryDialog
+
+        if self.client_id is not None:
+            dialog = HistoryDialog(self._bus.book, self.client_id, self.window())
+            dialog.exec()
+            dialog.deleteLater()
+
     def _delete(self) -> None:
         client_id = self.client_id
         if client_id is not None:
@@ -192,36 +294,16 @@ class ClientPage(Page):
         self._stack.setMinimumHeight(current_theme().px(220))
 
 
-def _part_names() -> tuple[str, ...]:
-    """The tabs as they are called, in the order of the parts."""
-    return (
-        _("Timeline"),
-        _("About"),
-        _("Dates"),
-        _("Promises & concerns").replace("&", "&&"),
-        _("Gifts"),
-        _("Relationship"),
-        _("Purchases"),
-        _("Reminders"),
-    )
-
-
 def _makers() -> "dict[Part, Callable[[ClientEditor], Tab]]":
-    """How each tab but the first is made; none is imported before somebody wants one of them."""
-    from relapp.ui.client.about.tab import AboutTab
-    from relapp.ui.client.dates import DatesTab
+    """How each tab is made that asks nothing of the page; none is imported before somebody wants one of them."""
     from relapp.ui.client.gifts.tab import GiftsTab
     from relapp.ui.client.promises.tab import PromisesTab
     from relapp.ui.client.purchases import PurchasesTab
-    from relapp.ui.client.relationship.tab import RelationshipTab
     from relapp.ui.client.reminders.tab import RemindersTab
 
     return {
-        Part.ABOUT: AboutTab,
-        Part.DATES: DatesTab,
         Part.PROMISES: PromisesTab,
         Part.GIFTS: GiftsTab,
-        Part.RELATIONSHIP: RelationshipTab,
         Part.PURCHASES: PurchasesTab,
         Part.REMINDERS: RemindersTab,
     }

@@ -20,6 +20,20 @@ class Part(IntEnum):
     REMINDERS = 7
 
 
+def part_names() -> tuple[str, ...]:
+    """The tabs as they are called, in the order of the parts."""
+    return (
+        _("Timeline"),
+        _("About"),
+        _("People & dates").replace("&", "&&"),
+        _("Promises & concerns").replace("&", "&&"),
+        _("Gifts"),
+        _("Relationship"),
+        _("Purchases"),
+        _("Reminders"),
+    )
+
+
 def next_steps(reasons: Iterable[Reminder]) -> dict[str, Part]:
     """What can be written down about reasons, by what the button says, and where; a touch alone settles the others."""
     steps = {}

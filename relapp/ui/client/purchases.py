@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relapp import wording
 from relapp.domain.currencies import CURRENCIES, usual_currency
-from relapp.domain.journal import Purchase, TimelineEntry
+from relapp.domain.journal import Purchase
+from relapp.domain.timeline import TimelineEntry
 from relapp.i18n import _, format_day, format_money
 from relapp.ui.client.amounts import parse_amount
 from relapp.ui.client.record import ClientEditor, Record

@@ -44,7 +44,7 @@ def test_d_asks_what_came_of_it(add: Add, book: Book, open_card: OpenCard, qtbot
     assert isinstance(popup(), DonePopup)
     popup().buttons[Outcome.SENT].click()
 
-    (entry,) = book.journal.timeline(client_id)
+    (entry,) = book.timeline.latest(client_id)
     assert (entry.touch.outcome, entry.touch.channel) == (Outcome.SENT, Channel.EMAIL)
     assert book.agenda.of_client(client_id) == []
 

@@ -1,30 +1,37 @@
 """Who a client is, how to reach them, what care they are given and what is known about them."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
-from relapp.domain.clients import Channel, ClientKind, DetailKind
+from relapp.domain.clients import Channel, ClientKind, DetailKind, PointKind
+from relapp.domain.questions import Topic
 from relapp.i18n import _, pgettext
 from relapp.ui.client.about.care import CareSection
 from relapp.ui.client.about.details import DetailsEditor
 from relapp.ui.client.about.peace import PeaceSection
 from relapp.ui.client.about.points import PointsEditor
+from relapp.ui.client.about.questions import QuestionsSection
 from relapp.ui.client.about.tags import TagsEditor
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.forms import LabelledRow, NotesField, TextField
 from relapp.ui.widgets.heading import SectionLabel
-from relapp.ui.widgets.inputs import Choice, none_first
+from relapp.ui.widgets.inputs import Choice, lead_to, none_first
 
 
 class AboutTab(QWidget):
-    """Each field is saved once the user has finished with it."""
+    """Each field is saved once the user has finished with it; `elsewhere_wanted` carries a Topic that another tab knows."""
+
+    elsewhere_wanted = Signal(object)
 
     def __init__(self, editor: ClientEditor) -> None:
         super().__init__()
         self._editor = editor
+        self.questions = QuestionsSection(editor)
         self.name, self.company, self.title = TextField(), TextField(), TextField()
+        self.addressed_as = TextField(placeholder=_("as in greetings and texts"))
         self.kind = Choice([(ClientKind.PERSON, _("Person")), (ClientKind.ORGANISATION, _("Organisation"))])
         self.points = PointsEditor(editor)
         self.channel = Choice(none_first([(each, wording.channel(each)) for each in Channel], _("not said")))
@@ -41,7 +48,9 @@ class AboutTab(QWidget):
     def show_record(self, record: Record) -> None:
         """Show what the book has; what the user is typing just now is kept."""
         client = record.client
+        self.questions.show_record(record)
         self.name.set_text(client.name)
+        self.addressed_as.set_text(client.addressed_as)
         self.company.set_text(client.company)
         self.title.set_text(client.title)
         self.kind.set_value(client.kind)
@@ -55,10 +64,34 @@ class AboutTab(QWidget):
             details.show_client(client)
         self.notes.set_text(client.notes)
 
+    def begin(self) -> None:
+        """Lead to the questions to ask."""
+        self.questions.begin()
+
+    def lead_to_answer(self, topic: Topic) -> None:
+        """Lead to the field that says what `topic` asks for."""
+        fields: dict[Topic, QWidget] = {
+            Topic.ADDRESSED_AS: self.addressed_as,
+            Topic.CHANNEL: self.channel,
+            Topic.HOURS: self.hours,
+            Topic.NEEDS: self.details[DetailKind.NEED].new,
+            Topic.WISHES: self.details[DetailKind.WISH].new,
+            Topic.INTERESTS: self.details[DetailKind.INTEREST].new,
+        }
+        if topic is Topic.PHONE:
+            self.points.begin(PointKind.PHONE)
+        elif topic in fields:
+            lead_to(fields[topic])
+        else:
+            self.elsewhere_wanted.emit(topic)
+
     def _lay_out(self) -> None:
+        self._column.addWidget(SectionLabel(_("Questions to ask")))
+        self._column.addWidget(self.questions)
         self._add_section(
             _("Who it is"),
             LabelledRow(_("Name"), self.name),
+            LabelledRow(_("Likes to be called"), self.addressed_as),
             LabelledRow(_("Company"), self.company),
             LabelledRow(pgettext("job", "Title"), self.title),
             LabelledRow(_("Kind"), self.kind),
@@ -78,7 +111,13 @@ class AboutTab(QWidget):
             LabelledRow(_("Wishes"), self.details[DetailKind.WISH]),
             LabelledRow(_("Preferences"), self.details[DetailKind.PREFERENCE]),
             LabelledRow(_("Interests"), self.details[DetailKind.INTEREST]),
+            LabelledRow(_("Observations"), self.details[DetailKind.OBSERVATION]),
             LabelledRow(_("Notes"), self.notes),
+        )
+        self._add_section(
+            _("For colleagues to know"),
+            LabelledRow(_("Opportunities"), self.details[DetailKind.OPPORTUNITY]),
+            LabelledRow(_("Praise"), self.details[DetailKind.PRAISE]),
         )
         self._column.addStretch()
 
@@ -91,7 +130,9 @@ class AboutTab(QWidget):
 
     def _connect(self) -> None:
         change = self._editor.change
+        self.questions.field_wanted.connect(self.lead_to_answer)
         self.name.edited.connect(self._rename)
+        self.addressed_as.edited.connect(lambda text: change(addressed_as=text.strip()))
         self.company.edited.connect(lambda text: change(company=text.strip()))
         self.title.edited.connect(lambda text: change(title=text.strip()))
         self.kind.value_chosen.connect(lambda kind: change(kind=kind))

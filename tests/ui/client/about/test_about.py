@@ -5,13 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from relapp.domain.clients import Channel, Client, ClientKind, DetailKind, Importance, RelationshipType, Stage
+from relapp.domain.clients import Channel, Client, ClientKind, Detail, DetailKind, Importance, Observed
 from relapp.domain.rhythms import Rhythm
 from relapp.ui.client.about.tab import AboutTab
 from relapp.ui.client.parts import Part
 from relapp.ui.widgets.inputs import Choice
-from tests.ui.client.conftest import Opened, retype
-from tests.ui.conftest import texts
+from tests.ui.client.conftest import Opened, choose, retype
+from tests.ui.conftest import MONDAY, texts
 
 
 @pytest.fixture
@@ -59,9 +59,6 @@ def test_notes_are_saved_when_they_are_left(marina: Opened, tab: AboutTab) -> No
         (lambda tab: tab.channel, Channel.PHONE, "preferred_channel"),
         (lambda tab: tab.channel, None, "preferred_channel"),
         (lambda tab: tab.care.importance, Importance.OCCASIONAL, "importance"),
-        (lambda tab: tab.care.stage, None, "stage"),
-        (lambda tab: tab.care.stage, Stage.DISSOLUTION, "stage"),
-        (lambda tab: tab.care.relationship, RelationshipType.COMMUNITY, "relationship"),
         (lambda tab: tab.care.gifts, False, "wants_gifts"),
         (lambda tab: tab.care.cards, True, "wants_cards"),
     ],
@@ -125,6 +122,49 @@ def test_details_are_added_one_after_the_other(marina: Opened, tab: AboutTab) ->
         assert editor.new.text() == ""
     assert needs(marina.client) == ["Delivery before 7:00", "Invoices", "Invoices by e-mail"]
     assert [detail.text for detail in marina.client.details][-1] == "running"
+
+
+def test_a_new_detail_is_what_the_client_said_today_until_somebody_says_otherwise(marina: Opened, tab: AboutTab) -> None:
+    editor = tab.details[DetailKind.OPPORTUNITY]
+    editor.new.setFocus()
+    QTest.keyClicks(editor.new, "A second shop")
+    QTest.keyClick(editor.new, Qt.Key.Key_Return)
+    said = Detail(DetailKind.OPPORTUNITY, "A second shop", Observed.SAID, MONDAY)
+    assert marina.client.details[-1] == said
+    (row,) = editor.list.rows
+    assert {"Nov 23, 2026"} <= set(texts(row))
+    assert row.how.label == "client said"
+    choose(row.how, "I think")
+    assert marina.client.details[-1] == replace(said, observed=Observed.THOUGHT)
+    assert row.how.label == "I think"
+
+
+def test_what_nobody_wrote_down_stays_unknown_until_the_words_change(marina: Opened, tab: AboutTab) -> None:
+    (row,) = tab.details[DetailKind.INTEREST].list.rows
+    assert row.how.label == "how known?"
+    assert not row.noted.isVisible()
+    choose(row.how, "I saw")
+    assert marina.client.details[-1] == Detail(DetailKind.INTEREST, "running", Observed.SEEN)
+    retype(row.text, "running far")
+    assert marina.client.details[-1] == Detail(DetailKind.INTEREST, "running far", Observed.SEEN, MONDAY)
+
+
+def test_every_kind_of_detail_has_its_place(marina: Opened, tab: AboutTab) -> None:
+    for kind in DetailKind:
+        editor = tab.details[kind]
+        assert editor.isVisible()
+        editor.new.setFocus()
+        QTest.keyClicks(editor.new, f"new {kind}")
+        QTest.keyClick(editor.new, Qt.Key.Key_Return)
+    assert {f"new {kind}" for kind in DetailKind} <= {detail.text for detail in marina.client.details}
+    kinds = [detail.kind for detail in marina.client.details]
+    assert kinds == sorted(kinds, key=list(DetailKind).index)
+
+
+def test_how_they_like_to_be_called_is_saved_and_shown(marina: Opened, tab: AboutTab) -> None:
+    retype(tab.addressed_as, " Dona Marina ")
+    assert marina.client.addressed_as == "Dona Marina"
+    assert "likes to be called Dona Marina" in marina.page.client_header.subtitle.text()
 
 
 def test_details_are_changed_removed_and_brought_back(marina: Opened, tab: AboutTab) -> None:

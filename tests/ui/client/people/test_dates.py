@@ -6,18 +6,19 @@ from PySide6.QtTest import QTest
 
 from relapp.domain.clients import Occasion, OccasionKind
 from relapp.domain.dates import LeapDay, YearlyDate
-from relapp.ui.client.dates import DatesTab, OccasionRow, next_line
 from relapp.ui.client.parts import Part
+from relapp.ui.client.people.dates import DatesEditor, OccasionRow, next_line
+from relapp.ui.client.people.tab import PeopleTab
 from tests.ui.client.conftest import Opened, choose, retype
 from tests.ui.conftest import texts
 
 
 @pytest.fixture
-def tab(marina: Opened) -> DatesTab:
+def tab(marina: Opened) -> DatesEditor:
     marina.page.show_part(Part.DATES)
     tab = marina.page.tab(Part.DATES)
-    assert isinstance(tab, DatesTab)
-    return tab
+    assert isinstance(tab, PeopleTab)
+    return tab.dates
 
 
 def type_day(row: OccasionRow, day: str, month: int, year: str = "") -> None:
@@ -31,13 +32,13 @@ def type_day(row: OccasionRow, day: str, month: int, year: str = "") -> None:
     row.date.year.clearFocus()
 
 
-def test_each_date_says_when_it_is_next(tab: DatesTab) -> None:
+def test_each_date_says_when_it_is_next(tab: DatesEditor) -> None:
     assert "next Nov 24, 2026 · tomorrow · turns 40" in texts(tab.list.rows[0])
     assert tab.list.rows[1].person.text() == "Bia"
     assert tab.list.rows[1].relation.text() == "daughter"
 
 
-def test_a_new_date_is_saved_as_soon_as_it_has_a_day_and_a_month(marina: Opened, tab: DatesTab) -> None:
+def test_a_new_date_is_saved_as_soon_as_it_has_a_day_and_a_month(marina: Opened, tab: DatesEditor) -> None:
     choose(tab.add_button, "Wedding anniversary")
     row = tab.list.rows[-1]
     assert row.date.day.hasFocus()
@@ -51,7 +52,7 @@ def test_a_new_date_is_saved_as_soon_as_it_has_a_day_and_a_month(marina: Opened,
     assert len(tab.list.rows) == 3
 
 
-def test_another_date_has_a_name_of_its_own(marina: Opened, tab: DatesTab) -> None:
+def test_another_date_has_a_name_of_its_own(marina: Opened, tab: DatesEditor) -> None:
     choose(tab.add_button, "Another date")
     row = tab.list.rows[-1]
     assert row.label.hasFocus()
@@ -62,7 +63,7 @@ def test_another_date_has_a_name_of_its_own(marina: Opened, tab: DatesTab) -> No
     assert "First shop opened" in texts(row)
 
 
-def test_a_date_is_changed_and_keeps_its_identity(marina: Opened, tab: DatesTab) -> None:
+def test_a_date_is_changed_and_keeps_its_identity(marina: Opened, tab: DatesEditor) -> None:
     before = marina.client.occasions[0]
     type_day(tab.list.rows[0], "25", 11, "1987")
     after = marina.client.occasions[0]
@@ -72,19 +73,19 @@ def test_a_date_is_changed_and_keeps_its_identity(marina: Opened, tab: DatesTab)
     assert tab.list.rows[0].date.value == before.date
 
 
-def test_an_emptied_date_stays_in_the_book(marina: Opened, tab: DatesTab) -> None:
+def test_an_emptied_date_stays_in_the_book(marina: Opened, tab: DatesEditor) -> None:
     before = marina.client.occasions
     type_day(tab.list.rows[0], "", 0)
     assert marina.client.occasions == before
 
 
-def test_a_day_that_does_not_exist_is_not_saved(marina: Opened, tab: DatesTab) -> None:
+def test_a_day_that_does_not_exist_is_not_saved(marina: Opened, tab: DatesEditor) -> None:
     before = marina.client.occasions
     type_day(tab.list.rows[0], "31", 11)
     assert marina.client.occasions == before
 
 
-def test_typing_into_one_date_survives_the_removal_of_another(marina: Opened, tab: DatesTab) -> None:
+def test_typing_into_one_date_survives_the_removal_of_another(marina: Opened, tab: DatesEditor) -> None:
     tab.list.rows[0].date.day.setFocus()
     tab.list.rows[0].date.day.setText("2")
     first = marina.client.occasions[:1]
@@ -93,7 +94,7 @@ def test_typing_into_one_date_survives_the_removal_of_another(marina: Opened, ta
     assert tab.list.rows[0].date.day.text() == "2"
 
 
-def test_dates_are_removed(marina: Opened, tab: DatesTab) -> None:
+def test_dates_are_removed(marina: Opened, tab: DatesEditor) -> None:
     tab.list.rows[0].remove.click()
     assert [occasion.person for occasion in marina.client.occasions] == ["Bia"]
     choose(tab.add_button, "Birthday")

@@ -1,0 +1,1 @@
+"""What was changed of a client's record."""

@@ -1,0 +1,1 @@
+"""The people around a client, their dates, and who referred whom."""
