@@ -41,12 +41,18 @@ CREATE INDEX contact_point_by_kind ON contact_point (client_id, kind, position);
 CREATE INDEX client_by_care ON client (deleted_at, importance, last_contact, pause, kind, created_at, reviewed_on);
 CREATE INDEX touch_by_purpose ON touch (deleted_at, day, client_id, purpose, channel, direction);
 CREATE INDEX reminder_by_ideal ON reminder (ideal, code, hard);
+CREATE INDEX reminder_by_start ON reminder (client_id) WHERE code = 'rhythm_first';
 CREATE INDEX client_by_pause ON client (pause) WHERE pause IS NOT NULL;
 CREATE INDEX client_by_company ON client (company) WHERE company <> '' AND deleted_at IS NULL;
 CREATE INDEX client_detail_by_day ON client_detail (noted_on) WHERE noted_on IS NOT NULL;
 CREATE INDEX event_by_about ON event (about) WHERE about <> '';
 CREATE INDEX touch_by_time ON touch (client_id, day, purpose, channel) WHERE deleted_at IS NULL;
-CREATE INDEX check_up_by_day ON check_up (day)
+CREATE INDEX check_up_by_day ON check_up (day);
+CREATE INDEX concern_by_end ON concern (resolved_on) WHERE resolved_on IS NOT NULL;
+CREATE INDEX feedback_by_answer ON feedback (answered_on) WHERE answered_on IS NOT NULL;
+CREATE INDEX feedback_by_end ON feedback (closed_on) WHERE closed_on IS NOT NULL;
+CREATE INDEX event_by_day ON event (day);
+CREATE INDEX passed_on_by_day ON passed_on (day)
 """
 
 # The signs and shares by which check-ups were judged until now.

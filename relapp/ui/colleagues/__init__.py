@@ -1,0 +1,1 @@
+"""What colleagues should know: a brief of one client, and a digest of some days."""
