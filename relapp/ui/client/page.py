@@ -1,6 +1,5 @@
 """The record of one client: who they are, what was done, and what comes next."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +15,7 @@ from relapp.ui.client.header import ClientHeader
 from relapp.ui.client.parts import Part, part_names
 from relapp.ui.client.record import ClientEditor
 from relapp.ui.client.side import ClientSide
+from relapp.ui.client.tabs import make_tab
 from relapp.ui.client.timeline.finder import is_find
 from relapp.ui.client.timeline.tab import TimelineTab
 from relapp.ui.theme import current_theme
@@ -23,16 +23,9 @@ from relapp.ui.widgets.inputs import has_focus_inside, lead_to
 from relapp.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from relapp.ui.client.about.tab import AboutTab
-    from relapp.ui.client.gifts.tab import GiftsTab
     from relapp.ui.client.people.tab import PeopleTab
-    from relapp.ui.client.promises.tab import PromisesTab
-    from relapp.ui.client.purchases import PurchasesTab
     from relapp.ui.client.relationship.tab import RelationshipTab
-    from relapp.ui.client.reminders.tab import RemindersTab
-
-    FormTab = PromisesTab | GiftsTab | RelationshipTab | PurchasesTab | RemindersTab
-    Tab = TimelineTab | AboutTab | PeopleTab | FormTab
+    from relapp.ui.client.tabs import Tab
 
 
 class ClientPage(Page):
@@ -77,7 +70,7 @@ class ClientPage(Page):
         """A tab, made now if it was not wanted before."""
         assert self._editor
         if part not in self._tabs:
-            tab = self._tabs[part] = self._make(part, self._editor)
+            tab = self._tabs[part] = make_tab(part, self._editor, self)
             tab.setObjectName("page_body")
             area = self._areas[part] = QScrollArea(widgetResizable=True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,7 +154,7 @@ class ClientPage(Page):
         return True
 
     def _connect(self) -> None:
-        self.client_header.log_wanted.connect(self._log)
+        self.client_header.log_wanted.connect(self.log)
         self.client_header.say_wanted.connect(self._say)
         self.client_header.reminder_wanted.connect(lambda: self.begin(Part.REMINDERS))
         self.client_header.history_wanted.connect(self._show_history)
@@ -180,43 +173,6 @@ class ClientPage(Page):
         if self._editor and concerns and self.isVisible():
             self.refresh()
 
-    def _make(self, part: Part, editor: ClientEditor) -> "Tab":
-        if part is Part.TIMELINE:
-            timeline = TimelineTab(editor)
-            timeline.log_wanted.connect(self._log)
-            timeline.purchase_wanted.connect(lambda: self.begin(Part.PURCHASES))
-            timeline.part_wanted.connect(lambda part: self.show_part(Part(part)))
-            return timeline
-        if part is Part.ABOUT:
-            return self._make_about(editor)
-        if part is Part.DATES:
-            return self._make_people(editor)
-        if part is Part.RELATIONSHIP:
-            return self._make_relationship(editor)
-        return _makers()[part](editor)
-
-    def _make_about(self, editor: ClientEditor) -> "AboutTab":
-        from relapp.ui.client.about.tab import AboutTab
-
-        about = AboutTab(editor)
-        about.elsewhere_wanted.connect(self._answer_elsewhere)
-        return about
-
-    def _make_people(self, editor: ClientEditor) -> "PeopleTab":
-        from relapp.ui.client.people.tab import PeopleTab
-
-        people = PeopleTab(editor)
-        # Once the button that asked for it has done with itself: it goes with its client.
-        people.client_chosen.connect(self.show_client, Qt.ConnectionType.QueuedConnection)
-        return people
-
-    def _make_relationship(self, editor: ClientEditor) -> "RelationshipTab":
-        from relapp.ui.client.relationship.tab import RelationshipTab
-
-        relationship = RelationshipTab(editor)
-        relationship.ledger.referrals_wanted.connect(self._note_referral)
-        return relationship
-
     def _relationship(self) -> "RelationshipTab":
         self.show_part(Part.RELATIONSHIP)
         return cast("RelationshipTab", self.tab(Part.RELATIONSHIP))
@@ -227,17 +183,15 @@ class ClientPage(Page):
     def _lead_to_ledger(self) -> None:
         self._relationship().ledger.begin()
 
-    def _note_referral(self) -> None:
+    def note_referral(self) -> None:
+        """Lead to where it is noted who referred whom."""
         self.show_part(Part.DATES)
         cast("PeopleTab", self.tab(Part.DATES)).referrals.begin()
 
-    def _answer_elsewhere(self, topic: Topic) -> None:
-        from relapp.ui.client.people.tab import PeopleTab
-
+    def answer_elsewhere(self, topic: Topic) -> None:
+        """Lead to where a question about dates or people is answered."""
         self.show_part(Part.DATES)
-        people = self.tab(Part.DATES)
-        if isinstance(people, PeopleTab):
-            people.lead_to_answer(topic)
+        cast("PeopleTab", self.tab(Part.DATES)).lead_to_answer(topic)
 
     def _show_part(self) -> None:
         if self._editor:
@@ -256,7 +210,8 @@ class ClientPage(Page):
             del self._tabs[part]
         self._editor = None
 
-    def _log(self) -> None:
+    def log(self) -> None:
+        """Ask for the log of a touch of whoever is shown."""
         if self.client_id is not None:
             self.log_wanted.emit(self.client_id)
 
@@ -292,18 +247,3 @@ class ClientPage(Page):
 
     def _rescale(self) -> None:
         self._stack.setMinimumHeight(current_theme().px(220))
-
-
-def _makers() -> "dict[Part, Callable[[ClientEditor], Tab]]":
-    """How each tab is made that asks nothing of the page; none is imported before somebody wants one of them."""
-    from relapp.ui.client.gifts.tab import GiftsTab
-    from relapp.ui.client.promises.tab import PromisesTab
-    from relapp.ui.client.purchases import PurchasesTab
-    from relapp.ui.client.reminders.tab import RemindersTab
-
-    return {
-        Part.PROMISES: PromisesTab,
-        Part.GIFTS: GiftsTab,
-        Part.PURCHASES: PurchasesTab,
-        Part.REMINDERS: RemindersTab,
-    }

@@ -74,7 +74,7 @@ class EntryRow(TimelineRow):
         title, details, note = said.entry(self.entry)
         can_be_removed = bool(self.entry.touch or self.entry.purchase)
         self.show_icon(*entry_look(self.entry))
-        self.show_words(title, details, note, heading)
+        self.show_words(title, details, note.strip(), heading)
         self.remove.setVisible(can_be_removed)
         if can_be_removed:
             self.remove.set_label(_("Delete {what}").format(what=f"{title}, {format_day(self.entry.on)}"))
