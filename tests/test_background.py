@@ -185,7 +185,7 @@ def test_done_on_a_bubble_logs_the_touch(reminded: tuple[Background, str, int], 
 
     bubbles.action_invoked.emit(key, "done")
 
-    (entry,) = book.journal.timeline(client_id)
+    (entry,) = book.timeline.latest(client_id)
     assert (entry.touch.purpose, entry.touch.outcome, entry.on) == (Purpose.FREE_REMINDER, Outcome.SPOKE, MONDAY)
     assert book.agenda.of_client(client_id) == []
     assert bubbles.shown == {}
@@ -197,7 +197,7 @@ def test_snooze_on_a_bubble_brings_it_back_tomorrow(reminded: tuple[Background, 
     bubbles.action_invoked.emit(key, "snooze")
 
     assert [each.ideal for each in book.agenda.of_client(client_id)] == [TUESDAY]
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
     assert bubbles.shown == {}
 
 
@@ -231,7 +231,7 @@ def test_a_bubble_left_on_the_screen_does_not_log_a_touch_twice(
 
     bubbles.action_invoked.emit(key, "done")
 
-    assert len(book.journal.timeline(client_id)) == 1
+    assert len(book.timeline.latest(client_id)) == 1
 
 
 def test_a_bubble_about_a_client_who_is_gone_does_no_harm(

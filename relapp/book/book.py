@@ -17,14 +17,22 @@ from relapp.domain.settings import Settings
 if TYPE_CHECKING:
     from relapp.book.absences import Absences
     from relapp.book.bulk import Bulk
+    from relapp.book.calendar import Calendar
     from relapp.book.client_list import ClientList
     from relapp.book.clients import Clients
+    from relapp.book.digest import DigestPart
+    from relapp.book.freshness import FreshnessPart
     from relapp.book.imports import Imports
+    from relapp.book.insights import Insights
     from relapp.book.journal import Journal
     from relapp.book.library import Library
+    from relapp.book.loyalty import LoyaltyPart
+    from relapp.book.people import People
     from relapp.book.plans import Plans
+    from relapp.book.questions import Questions
     from relapp.book.records import Records
     from relapp.book.texts import Texts
+    from relapp.book.timeline import Timeline
 
 
 # Under which the book says how its open reminders were computed.
@@ -73,6 +81,27 @@ class Book:
         return Records(self._db, self._stamps, self.agenda)
 
     @cached_property
+    def people(self) -> "People":
+        """The part that knows who belongs to whom."""
+        from relapp.book.people import People
+
+        return People(self._db, self.records)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """The part that knows what it does not know."""
+        from relapp.book.questions import Questions
+
+        return Questions(self._db, self.clients, self.records, self.people)
+
+    @cached_property
+    def timeline(self) -> "Timeline":
+        """The part that tells what happened."""
+        from relapp.book.timeline import Timeline
+
+        return Timeline(self._db)
+
+    @cached_property
     def plans(self) -> "Plans":
         """The part that runs follow-up plans."""
         from relapp.book.plans import Plans
@@ -87,6 +116,20 @@ class Book:
         return Library(self._db, self._stamps, self.settings, self.agenda, self.records, self.journal)
 
     @cached_property
+    def loyalty(self) -> "LoyaltyPart":
+        """The part that says how loyal clients are."""
+        from relapp.book.loyalty import LoyaltyPart
+
+        return LoyaltyPart(self._db)
+
+    @cached_property
+    def digest(self) -> "DigestPart":
+        """The part that gathers what colleagues should know."""
+        from relapp.book.digest import DigestPart
+
+        return DigestPart(self._db)
+
+    @cached_property
     def texts(self) -> "Texts":
         """The part that has words for every touch."""
         from relapp.book.texts import Texts
@@ -99,6 +142,27 @@ class Book:
         from relapp.book.absences import Absences
 
         return Absences(self._db, self.settings, self.agenda)
+
+    @cached_property
+    def calendar(self) -> "Calendar":
+        """The part that lays everything out by day."""
+        from relapp.book.calendar import Calendar
+
+        return Calendar(self._db, self.settings, self.agenda)
+
+    @cached_property
+    def freshness(self) -> "FreshnessPart":
+        """The part that knows what is behind."""
+        from relapp.book.freshness import FreshnessPart
+
+        return FreshnessPart(self._db)
+
+    @cached_property
+    def insights(self) -> "Insights":
+        """The part that sees the whole."""
+        from relapp.book.insights import Insights
+
+        return Insights(self._db, self.settings, self.agenda, self.freshness, self.loyalty)
 
     @cached_property
     def imports(self) -> "Imports":

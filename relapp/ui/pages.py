@@ -118,6 +118,7 @@ def _insights(window: "Window") -> QWidget:
     page = InsightsPage(window.bus)
     page.client_opened.connect(window.open_client)
     page.clients_wanted.connect(show_clients)
+    page.page_wanted.connect(window.go)
     page.client_wanted.connect(window.add_client)
     page.import_wanted.connect(window.import_file)
     page.sorting_wanted.connect(lambda: window.go("sorting"))

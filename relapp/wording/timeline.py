@@ -46,7 +46,7 @@ def entry(value: TimelineEntry) -> Said:
     day = format_day(value.on)
     if isinstance(value.record, Concern) and value.kind is EntryKind.CONCERN_RESOLVED:
         day = f"{format_day(value.record.opened_on)} → {day}"
-    return Said(title, " · ".join([day, *filter(None, details)]), note.strip())
+    return Said(title, " · ".join([day, *filter(None, details)]), note)
 
 
 def says(value: TimelineEntry, text: str) -> bool:

@@ -51,7 +51,7 @@ def test_a_note_is_written_and_enter_is_enough(screen: Screen, relapp: Run, book
 
     assert eventually(lambda: due(relapp, book) == before[1:])
     with Book(book) as opened:
-        assert opened.journal.timeline(before[0])[0].touch.note == "hello"
+        assert opened.timeline.latest(before[0])[0].touch.note == "hello"
 
 
 def test_a_touch_is_put_off_by_keyboard(screen: Screen, relapp: Run, book: Path) -> None:

@@ -35,7 +35,10 @@ from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, WEDNESDAY, Add
 
 OpenPage = Callable[[str], Window]
 
-PAGES = ("welcome", "today", "catching_up", "week", "clients", "sorting", "client", "share", "learned", "settings", "import")
+PAGES = (
+    "welcome", "today", "catching_up", "week", "clients", "sorting", "client", "calendar", "share", "insights", "learned", "digest", "review",
+    "settings", "import",
+)  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
 CARDS = """BEGIN:VCARD
@@ -87,6 +90,8 @@ def open_page(bus: Bus, book: Book, client_id: int, show: Callable[..., Window],
         window.go(name)
         if name == "client":
             window.open_client(client_id)
+        if name == "insights":
+            qtbot.waitUntil(lambda: not window.page("insights").reader.is_reading, timeout=20_000)
         if name == "import":
             file = tmp_path / "cards.vcf"
             file.write_text(CARDS, encoding="utf-8")

@@ -19,8 +19,8 @@ from tests.ui.conftest import MONDAY, TUESDAY, Add, button, click, delete_what_w
 
 OpenWindow = Callable[[], Window]
 CTRL = Qt.KeyboardModifier.ControlModifier
-NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6)
-NAMES = ("Today", "Week", "Clients", "To share", "What we learned", "Settings")
+NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7)
+NAMES = ("Today", "Week", "Clients", "Calendar", "To share", "Insights", "Settings")
 
 
 @pytest.fixture
@@ -223,9 +223,9 @@ def test_done_can_be_undone_from_the_message(add: Add, book: Book, open_window: 
     click(window, "Undo")
 
     assert book.agenda.of_client(client_id) == before
-    assert book.journal.timeline(client_id) == []
+    assert book.timeline.latest(client_id) == []
     assert [each.client.name for each in window.page("today").cards] == ["Ana Prado"]
-    assert window.toast.message.text() == "Undone"
+    assert window.toast.message.text() == "Undone: touch logged"
     assert not window.toast.undo_button.isVisible()
 
 

@@ -1,6 +1,7 @@
 """Everybody in the book: found by typing, filtered, sorted, and changed many at a time."""
 
 from array import array
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -10,6 +11,7 @@ from relapp.book.changes import Changes
 from relapp.book.client_list import SEARCH_LIMIT, Order
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
+from relapp.ui.clients.among import Among
 from relapp.ui.clients.bulk import BulkBar
 from relapp.ui.clients.filters import COLUMNS, FilterBar
 from relapp.ui.clients.ordering import in_order
@@ -22,10 +24,11 @@ from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.search_field import SearchField
-from relapp.ui.widgets.text import Text
+from relapp.ui.widgets.text import Text, set_tooltip, without_mnemonic
 
 # In units of width: where less is left, the filters would fill the page.
 FILTERS_FOLD_BELOW = 620
+_WIDEST_LABEL = 340
 
 
 class ClientsPage(Page):
@@ -43,6 +46,7 @@ class ClientsPage(Page):
         self._best_hits_first = False
         self._is_stale = True
         self._total = 0
+        self._among: Among | None = None
         self._shown_on = bus.today()
         self.search = SearchField(_("Search client, company, interest…"), "Ctrl+K")
         self.model = ClientTableModel(bus, self)
@@ -54,6 +58,7 @@ class ClientsPage(Page):
         self.sorting_button = PlainButton(_("Who matters?"), "star", compact=True)
         self.filters_button = PlainButton(_("Filters"), "filter", compact=True)
         self.filters_button.setCheckable(True)
+        self.among_button = PlainButton("", "close", compact=True)
         self._fill_header()
         self._fill_body()
         self._connect()
@@ -71,6 +76,14 @@ class ClientsPage(Page):
         for widget in (self.unsorted, self.sorting_button):
             widget.setVisible(unsorted > 0)
         self._show_ids()
+
+    def show_among(self, name: str, ids: Sequence[int]) -> None:
+        """Show these clients alone, in this order, until the user wants all of them again; filters and search find among them."""
+        self._among = Among(name, array("q", ids))
+        self._show_everybody()
+        self._best_hits_first = True
+        self._show_order()
+        self._show_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""
@@ -102,7 +115,8 @@ class ClientsPage(Page):
         self.header.add_action(new)
 
     def _fill_body(self) -> None:
-        top = in_flow(self.heading, self.unsorted, self.sorting_button, self.filters_button, spacing=12, line_spacing=8)
+        words = (self.heading, self.among_button, self.unsorted)
+        top = in_flow(*words, self.sorting_button, self.filters_button, spacing=12, line_spacing=8)
         self._views = QStackedWidget()
         self._nobody = self._empty_book()
         self._not_found = self._nothing_found()
@@ -122,7 +136,7 @@ class ClientsPage(Page):
 
     def _nothing_found(self) -> EmptyState:
         everybody = PlainButton(_("Show all clients"), "close")
-        everybody.clicked.connect(self._show_everybody)
+        everybody.clicked.connect(self._leave_set)
         text = _("Try fewer letters, or fewer filters.")
         return EmptyState("search", _("No client matches"), text, everybody)
 
@@ -132,6 +146,7 @@ class ClientsPage(Page):
         self.search.installEventFilter(self)
         self.filters.filter_changed.connect(self._show_anew)
         self.filters.order_chosen.connect(self._sort_by)
+        self.among_button.clicked.connect(self._leave_set)
         self.sorting_button.clicked.connect(self.sorting_wanted)
         self.filters_button.clicked.connect(self._fold_filters)
         self.table.opened.connect(self.client_opened)
@@ -149,7 +164,7 @@ class ClientsPage(Page):
             self._is_stale = True
 
     def _on_typed(self, text: str) -> None:
-        self._best_hits_first = bool(text.strip())
+        self._best_hits_first = bool(text.strip()) or self._among is not None
         self._show_order()
         self._show_anew()
 
@@ -181,6 +196,7 @@ class ClientsPage(Page):
 
     def _show_ids(self) -> None:
         ids = self._ids()
+        self._show_set()
         self.table.show_ids(ids)
         self._views.setCurrentWidget(self.table if ids else self._not_found if self._total else self._nobody)
         self.bulk.setVisible(self._total > 0)
@@ -189,13 +205,16 @@ class ClientsPage(Page):
 
     def _ids(self) -> "array[int]":
         wanted = self.filters.filter(self.search.text(), self._bus.today())
-        found = self._bus.book.list.ids(wanted, self._order, descending=self._descending)
+        limit = None if self._among else SEARCH_LIMIT
+        found = self._bus.book.list.ids(wanted, self._order, descending=self._descending, limit=limit)
+        if self._among:
+            found = self._among.of(found, as_found_here=self._best_hits_first and not wanted.text.strip())
         if not wanted.text.strip() or self._best_hits_first:
             return found
         return in_order(self._bus.book.list.lines(found), self._order, descending=self._descending)
 
     def _counted(self, shown: int) -> str:
-        if shown == SEARCH_LIMIT and self.search.text().strip():
+        if shown == SEARCH_LIMIT and self.search.text().strip() and not self._among:
             return _("the first {count} found").format(count=shown)
         total = ngettext("{count} client", "{count} clients", self._total).format(count=format_number(self._total))
         if shown == self._total:
@@ -206,6 +225,22 @@ class ClientsPage(Page):
         is_narrow = self.width() < current_theme().px(FILTERS_FOLD_BELOW)
         self.filters_button.setVisible(is_narrow and self._total > 0)
         self.filters.setVisible(self._total > 0 and (not is_narrow or self.filters_button.isChecked()))
+
+    def _show_set(self) -> None:
+        self.among_button.setVisible(self._among is not None)
+        if self._among:
+            label, room = self._among.label, current_theme().px(_WIDEST_LABEL)
+            shown = self.among_button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, room)
+            self.among_button.setText(without_mnemonic(shown))
+            self.among_button.setAccessibleName(_("{name}: show all clients again").format(name=label))
+            set_tooltip(self.among_button, label)
+
+    def _leave_set(self) -> None:
+        """All clients again, by name."""
+        self._among, self._best_hits_first = None, False
+        self._show_order()
+        self._show_everybody()
+        self._show_anew()
 
     def _show_everybody(self) -> None:
         self.filters.clear()

@@ -10,7 +10,7 @@ from relapp import wording
 from relapp.domain.clients import Channel, Client, DetailKind, Importance
 from relapp.domain.reminders import Reminder
 from relapp.domain.text import initials
-from relapp.domain.timeline import TimelineEntry
+from relapp.domain.timeline import Group, TimelineEntry
 from relapp.i18n import _, format_day
 from relapp.ui.bus import Bus
 from relapp.ui.client.parts import next_steps
@@ -20,7 +20,11 @@ from relapp.ui.widgets.buttons import Button, Kind, PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.text import Text
+from relapp.wording import timeline as told
 from relapp.wording.questions import ask_line
+
+# What was said, given or bought; promises, concerns and check-ups stand among the reasons.
+_LAST_TIME = (Group.CALLS, Group.NOTES, Group.GIFTS, Group.SHARED, Group.PURCHASES)
 
 _KINDS_TO_REMEMBER = (DetailKind.PREFERENCE, DetailKind.NEED, DetailKind.WISH)
 
@@ -76,7 +80,7 @@ class _PanelContent(QWidget):
             column.addWidget(_list_card(_("To remember"), remembered))
         if question := bus.book.questions.unknown(client, on).next:
             column.addWidget(Text(ask_line(question), "soft", wrap=True))
-        if last := bus.book.timeline.latest(client.id, 3):
+        if last := bus.book.timeline.latest(client.id, 3, groups=_LAST_TIME):
             column.addWidget(_list_card(_("Last time"), [_entry(entry) for entry in last]))
         column.addStretch()
 
@@ -172,9 +176,7 @@ def _whole_reason(reason: Reminder, on: date) -> str:
 
 
 def _entry(entry: TimelineEntry) -> str:
+    said = told.entry(entry)
     day = format_day(entry.on, "day_month")
-    if entry.touch:
-        said = f"{day} · {wording.purpose(entry.touch.purpose)}, {wording.outcome(entry.touch.outcome).lower()}"
-        return f"{said}: {entry.touch.note}" if entry.touch.note else said
-    bought = _("Bought {what}").format(what=entry.purchase.what if entry.purchase else "")
-    return f"{day} · {bought}"
+    title = f"{said.title}, {wording.outcome(entry.touch.outcome).lower()}" if entry.touch else said.title
+    return f"{day} · {title}: {said.note}" if said.note else f"{day} · {title}"

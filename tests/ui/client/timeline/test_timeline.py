@@ -43,6 +43,7 @@ def test_touches_and_purchases_stand_the_latest_first(marina: Opened, tab: Timel
 
 
 def test_what_is_planned_soon_stands_above_the_nearest_first(marina: Opened, tab: TimelineTab) -> None:
+    tab._most_planned = None
     journal = marina.bus.book.journal
     for text, days in (("now", 0), ("in a year", 365)):
         free = FreeReminder(text, MONDAY + timedelta(days=days))
@@ -55,7 +56,19 @@ def test_what_is_planned_soon_stands_above_the_nearest_first(marina: Opened, tab
     assert days == sorted(days)
 
 
+def test_of_much_that_is_planned_the_next_stands_first_and_the_rest_is_a_click_away(marina: Opened, tab: TimelineTab) -> None:
+    for number in range(6):
+        free = FreeReminder(str(number), MONDAY)
+        marina.bus.do(lambda free=free: marina.bus.book.journal.add_free_reminder(marina.client_id, free))
+    soon = [each for each in marina.bus.book.agenda.of_client(marina.client_id) if (each.ideal - MONDAY).days <= 30]
+    assert len(tab.planned.rows) == timeline.MOST_PLANNED
+    click(tab, f"{len(soon) - timeline.MOST_PLANNED} more planned")
+    assert [row._reminder for row in tab.planned.rows] == soon
+    assert not tab.more_planned.isVisible()
+
+
 def test_what_is_due_can_be_finished_or_put_off_here(marina: Opened, tab: TimelineTab, qtbot: QtBot) -> None:
+    tab._most_planned = None
     journal = marina.bus.book.journal
     marina.bus.do(lambda: journal.add_free_reminder(marina.client_id, FreeReminder("now", MONDAY)))
     (row,) = [each for each in tab.planned.rows if "Reminder" in each.words]
