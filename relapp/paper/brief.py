@@ -56,8 +56,8 @@ def versions(brief: Brief, book_name: str) -> Iterator[Document]:
 
 def text_of(brief: Brief) -> str:
     """The fullest version as plain text."""
-    about = f"{_('Client brief')} · {format_day(brief.on)}"
-    return as_text(brief.client.name, about, parts(brief, ROOMS[0]))
+    about = (_("Client brief"), format_day(brief.on))
+    return as_text(brief.client.name, " · ".join(about), parts(brief, ROOMS[0]))
 
 
 def parts(brief: Brief, room: Room) -> Iterator[Part]:

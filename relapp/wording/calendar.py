@@ -91,7 +91,8 @@ def whole_day(each: CalendarDay) -> str:
         parts.append(planned(each.planned))
     if each.made:
         parts.append(made(each.made))
-    return f"{day_name(each.day)}: {'; '.join(parts) if parts else _('nothing')}"
+    said = "; ".join(parts) or _("nothing")
+    return f"{day_name(each.day)}: {said}"
 
 
 def _small(each: DayOccasion) -> str:

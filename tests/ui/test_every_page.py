@@ -36,8 +36,8 @@ from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, WEDNESDAY, Add
 OpenPage = Callable[[str], Window]
 
 PAGES = (
-    "welcome", "today", "catching_up", "week", "clients", "sorting", "client", "calendar", "share", "insights", "learned", "digest", "review",
-    "settings", "import",
+    "welcome", "today", "catching_up", "week", "clients", "sorting", "client", "calendar", "share", "insights", "learned",
+    "digest", "review", "settings", "import",
 )  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
