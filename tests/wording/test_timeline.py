@@ -20,7 +20,7 @@ DAY, LATER = date(2026, 10, 14), date(2026, 10, 16)
 CONCERN = Concern("late delivery", DAY, "carrier changed route.", "", "before 7:00", "", LATER, date(2026, 10, 23))
 FEEDBACK = Feedback("Is it serving you?", (), None, DAY, "Very well", LATER, "Thanks", LATER, True, LATER)
 SAID = [
-    (Touch(DAY, Purpose.KEEP_IN_TOUCH, at=time(10, 30), direction=Direction.INCOMING, note="Hi\n"), "on",
+    (Touch(DAY, Purpose.KEEP_IN_TOUCH, at=time(10, 30), direction=Direction.INCOMING, note="Hi"), "on",
      ("Keep in touch", "Oct 14, 2026 · 10:30\u202fAM · The client got in touch · Phone", "Hi")),
     (Touch(DAY, Purpose.GREETING, Channel.WHATSAPP, outcome=Outcome.SENT), "on",
      ("Greeting", "Oct 14, 2026 · Sent · WhatsApp", "")),

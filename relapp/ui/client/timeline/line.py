@@ -1,12 +1,13 @@
 """A line of a timeline, drawn by itself: dozens stand on a page, and as labels in boxes they would take longer than a frame."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from relapp.ui.client.rows import Row
 from relapp.ui.icons import paint_icon
 from relapp.ui.theme import current_theme
+from relapp.ui.widgets.calm import calm_stop_in
 from relapp.ui.widgets.painting import draw_box, draw_focus_ring
 
 # Sizes in units: the circle of the icon, the icon in it, the words beside it, and the room below them.
@@ -59,6 +60,10 @@ class TimelineRow(Row):
             self._tools_width = width
             self._forget_layout()
         self._place_tools()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first tool that takes nothing away, else on the row: its name says what it is."""
+        (calm_stop_in(self) or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence; how high it is follows from its width."""

@@ -82,10 +82,6 @@ class EntryRow(TimelineRow):
         is_link = leads_to(self.entry) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
 
-    def take_keyboard(self) -> None:
-        """Put the keyboard on the row: its name says what it is."""
-        self.setFocus(Qt.FocusReason.TabFocusReason)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete takes out, arrows go to the rows before and after."""
         key = event.key()

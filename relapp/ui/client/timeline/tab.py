@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from relapp.domain.timeline import TimelineEntry
-from relapp.i18n import _
+from relapp.i18n import _, ngettext
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.timeline.entries import EntryList, KeptRows
 from relapp.ui.client.timeline.finder import Finder
@@ -24,7 +24,7 @@ STEP = 30
 
 # Entries that any window has room for; the others of the first step come so many milliseconds after these are painted.
 FIRST, SOON = 12, 20
-PLANNED_DAYS = 30
+PLANNED_DAYS, MOST_PLANNED = 30, 4
 
 
 class TimelineTab(QWidget):
@@ -38,28 +38,31 @@ class TimelineTab(QWidget):
         super().__init__()
         self._editor = editor
         self._limit = FIRST
+        self._most_planned: int | None = MOST_PLANNED
         self.finder = Finder()
         self.planned: KeptRows[PlannedRow] = KeptRows(lambda: PlannedRow(self._editor.bus))
         self.entries = EntryList()
         self.more = PlainButton(_("Show more"), "more", compact=True)
+        self.more_planned = PlainButton("", "more", compact=True)
         self.nothing, self.not_found = self._make_nothing(), self._make_not_found()
         self._planned_label, self._history_label = SectionLabel(_("Planned")), SectionLabel(_("So far"))
         column = VBox(self, margins=(0, 16, 0, 24), spacing=0)
         for label in (self._planned_label, self._history_label):
             label.setMinimumHeight(current_theme().px(36))
         planned, history = (self._planned_label, self.planned), (self._history_label, self.entries)
-        for widget in (self.finder, *planned, *history, self.nothing, self.not_found):
-            column.addWidget(widget)
-        column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.finder, *planned, self.more_planned, *history, self.nothing, self.not_found, self.more):
+            is_button = isinstance(widget, PlainButton)
+            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
         column.addStretch()
         self.finder.changed.connect(self._look)
         self.more.clicked.connect(self._show_more)
+        self.more_planned.clicked.connect(self._show_all_planned)
         self.entries.removed.connect(self._delete)
         self.entries.part_wanted.connect(self.part_wanted)
 
     def show_client(self, editor: ClientEditor) -> None:
         """Begin with another client, of whom nothing is looked for yet."""
-        self._editor, self._limit = editor, FIRST
+        self._editor, self._limit, self._most_planned = editor, FIRST, MOST_PLANNED
         self.finder.blockSignals(True)
         self.finder.clear()
         self.finder.blockSignals(False)
@@ -70,7 +73,11 @@ class TimelineTab(QWidget):
         soon = [each for each in record.reminders if (each.ideal - record.on).days <= PLANNED_DAYS]
         self.finder.offer(groups)
         self.finder.setVisible(bool(groups) or self._is_looking)
-        self.planned.show_items([(reminder, record.on) for reminder in soon])
+        shown = soon[: self._most_planned]
+        rest = len(soon) - len(shown)
+        self.planned.show_items([(reminder, record.on) for reminder in shown])
+        said_of_rest = ngettext("{count} more planned", "{count} more planned", rest).format(count=rest)
+        self.more_planned.setText(said_of_rest if rest else "")
         self._show_planned()
         self._show_entries(record)
         self.nothing.setVisible(not groups)
@@ -91,6 +98,7 @@ class TimelineTab(QWidget):
         shown = bool(self.planned.rows) and not self._is_looking
         self.planned.setVisible(shown)
         self._planned_label.setVisible(shown)
+        self.more_planned.setVisible(shown and bool(self.more_planned.text()))
         self._history_label.setVisible(shown)
 
     def _show_entries(self, record: Record) -> None:
@@ -145,6 +153,12 @@ class TimelineTab(QWidget):
     def _show_more(self) -> None:
         self._limit += STEP
         self._show_again()
+
+    def _show_all_planned(self) -> None:
+        self._most_planned = None
+        if record := self._editor.load():
+            self.show_record(record)
+        self.planned.rows[MOST_PLANNED].take_keyboard()
 
     def _show_again(self) -> None:
         if record := self._editor.load():
