@@ -41,37 +41,31 @@ _PATTERNS = {
 
 _language = "en"
 _region = "US"
-_translations: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
 def set_language(language: str, country: str = "") -> None:
     """Speak `language`, one of LANGUAGES; `country` (ISO 3166) only chooses between English ways to write a date."""
-    global _language, _region, _translations
+    global _language, _region
     if language not in LANGUAGES:
         raise ValueError(f"unknown language: {language}")
     _language = language
     _region = "US" if country in ("", "US") else "GB"
-    _translations = _gettext.NullTranslations() if language == "en" else _load(language)
     _locale.cache_clear()
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak `language`, one of LANGUAGES, until the block ends: for words that somebody else is to read."""
-    global _language, _translations
+    global _language
     if language not in LANGUAGES:
         raise ValueError(f"unknown language: {language}")
-    before = _language, _translations
-    if language != _language:
-        translations = _gettext.NullTranslations() if language == "en" else _kept(language)
-        _language, _translations = language, translations
-        _locale.cache_clear()
+    before, _language = _language, language
+    _locale.cache_clear()
     try:
         yield
     finally:
-        if (_language, _translations) != before:
-            _language, _translations = before
-            _locale.cache_clear()
+        _language = before
+        _locale.cache_clear()
 
 
 def language() -> str:
@@ -101,17 +95,17 @@ def guess_country(environment: "os._Environ[str] | dict[str, str] | None" = None
 
 def _(message: str) -> str:
     """The translation of `message`."""
-    return _translations.gettext(message)
+    return _catalogue(_language, TRANSLATIONS).gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The translation of the form that `count` takes."""
-    return _translations.ngettext(singular, plural, count)
+    return _catalogue(_language, TRANSLATIONS).ngettext(singular, plural, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """The translation of `message` where the word alone could mean several things."""
-    return _translations.pgettext(context, message)
+    return _catalogue(_language, TRANSLATIONS).pgettext(context, message)
 
 
 def format_day(day: date, style: str = "medium") -> str:
@@ -239,12 +233,6 @@ def _months() -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _kept(name: str) -> _gettext.NullTranslations:
-    """The catalogue of `name`, read once: texts for clients are written time and again."""
-    return _load(name)
-
-
 def _short_months() -> tuple[str, ...]:
     return (
         pgettext("short month", "Jan"),
@@ -262,9 +250,12 @@ def _short_months() -> tuple[str, ...]:
     )
 
 
-def _load(name: str) -> _gettext.NullTranslations:
-    """The catalogue of `name`; compiled in memory where no compiled one lies beside it."""
-    source = TRANSLATIONS / name / "LC_MESSAGES" / "relapp.po"
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _catalogue(name: str, folder: Path) -> _gettext.NullTranslations:
+    """The words of a language, read when the first of them is wanted; compiled in memory where no compiled ones lie there."""
+    if name == "en":
+        return _gettext.NullTranslations()
+    source = folder / name / "LC_MESSAGES" / "relapp.po"
     compiled = source.with_suffix(".mo")
     if _is_current(compiled, source):
         with compiled.open("rb") as file:

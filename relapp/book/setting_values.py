@@ -24,8 +24,10 @@ def written(key: str, value: Any) -> Any:
         return {name: [rhythm.ideal_days, rhythm.latest_days] for name, rhythm in value.items()}
     if key == "intervals":
         return asdict(value)
-    if key in ("plans", "signs"):
-        return [asdict(each) for each in value]
+    if key == "plans":
+        return [asdict(plan) for plan in value]
+    if key == "signs":
+        return [sign._asdict() for sign in value]
     return value
 
 

@@ -1,15 +1,14 @@
 """The signs by which a relationship is judged: ours, and those the user added; the list may grow and never shrinks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # How much a sign counts for a client, from not at all to three times; one that nobody weighed counts once.
 WEIGHTS = (0, 1, 2, 3)
 USUAL_WEIGHT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign, good or bad. Ours have a known `code` and no text; one of the user's own has both.
 
     One that is no longer `active` is not asked for, but what was seen of it stays.

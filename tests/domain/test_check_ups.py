@@ -117,7 +117,7 @@ def test_the_weights_are_those_of_the_last_check_up():
 
 def test_own_signs_count_and_unused_ones_do_not():
     assert stands({"own": "no"}, signs=SIGNS).bad == ("own",)
-    found = stands({"own": "no"}, signs=(*OURS, replace(OWN, active=False)))
+    found = stands({"own": "no"}, signs=(*OURS, OWN._replace(active=False)))
     assert (found.bad, found.total) == ((), 13)
 
 
@@ -161,7 +161,7 @@ def test_a_sign_that_weighs_nothing_is_as_if_it_were_not_asked_for(check_ups, fa
     weighed = [
         replace(each, weights={**each.weights, **dict.fromkeys(nothing, 0)}) if each is last else each for each in check_ups
     ]
-    unused = [replace(sign, active=sign.code not in nothing) for sign in SIGNS]
+    unused = [sign._replace(active=sign.code not in nothing) for sign in SIGNS]
     if last:
         found = standing(weighed, SIGNS, MONDAY, fade_days)
         assert found == standing(check_ups, unused, MONDAY, fade_days)

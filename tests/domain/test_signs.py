@@ -26,7 +26,7 @@ def test_own_signs_come_after_ours():
 
 
 def test_one_that_is_no_longer_used_stays_in_its_place_and_is_not_asked_for():
-    unused = replace(OURS[0], active=False)
+    unused = OURS[0]._replace(active=False)
     signs = all_signs((unused,))
     assert signs == (unused, *OURS[1:])
     assert [sign.code for sign in asked_for(signs, True)] == list(GOOD_SIGNS[1:])
@@ -36,9 +36,9 @@ def test_one_that_is_no_longer_used_stays_in_its_place_and_is_not_asked_for():
 def test_a_sign_is_added_changed_and_used_again():
     added = with_sign((), OWN)
     assert added == (OWN,)
-    assert with_sign(added, replace(OWN, text="They do not answer")) == (replace(OWN, text="They do not answer"),)
-    unused = with_sign(added, replace(OURS[3], active=False))
-    assert unused == (OWN, replace(OURS[3], active=False))
+    assert with_sign(added, OWN._replace(text="They do not answer")) == (OWN._replace(text="They do not answer"),)
+    unused = with_sign(added, OURS[3]._replace(active=False))
+    assert unused == (OWN, OURS[3]._replace(active=False))
     assert with_sign(unused, OURS[3]) == added
 
 

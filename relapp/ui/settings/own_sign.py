@@ -1,6 +1,5 @@
 """A sign of the user's own: the line in which it is written, and how it comes into the settings."""
 
-from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
@@ -57,4 +56,4 @@ def add_sign(bus: Bus, text: str, is_good: bool) -> None:
     """Ask for a sign of these words from now on: where there is one that says the same, that one."""
     same = (each for each in all_signs(bus.book.settings.get().signs) if words.sign(each).casefold() == text.casefold())
     known = next(same, None)
-    keep_sign(bus, replace(known, active=True) if known else Sign(uuid4().hex, is_good, text))
+    keep_sign(bus, known._replace(active=True) if known else Sign(uuid4().hex, is_good, text))

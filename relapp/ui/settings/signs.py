@@ -1,7 +1,5 @@
 """The signs of a relationship: which ones a check-up asks for, and those of the user's own."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox
 
@@ -58,7 +56,7 @@ class SignRow(Row):
         row.addWidget(self.active, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.name, 1)
         row.addWidget(self.own, 1)
-        self.active.clicked.connect(lambda active: self.changed.emit(replace(self._sign, active=active)))
+        self.active.clicked.connect(lambda active: self.changed.emit(self._sign._replace(active=active)))
         self.own.edited.connect(self._rename)
 
     def fill(self, item: Sign) -> None:
@@ -74,6 +72,6 @@ class SignRow(Row):
     def _rename(self, text: str) -> None:
         """A sign always has words: emptied ones come back."""
         if text.strip():
-            self.changed.emit(replace(self._sign, text=text.strip()))
+            self.changed.emit(self._sign._replace(text=text.strip()))
         else:
             self.own.set_text(self._sign.text)

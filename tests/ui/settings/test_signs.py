@@ -48,7 +48,7 @@ def test_every_sign_is_listed_with_its_kind(group: SignsGroup) -> None:
 
 def test_one_of_ours_is_no_longer_used_and_used_again(group: SignsGroup, bus: Bus) -> None:
     row(group, OURS[5]).active.click()
-    assert kept(bus) == (replace(OURS[5], active=False),)
+    assert kept(bus) == (OURS[5]._replace(active=False),)
     bus.undo()
     assert kept(bus) == ()
     assert row(group, OURS[5]).active.isChecked()
@@ -74,7 +74,7 @@ def test_an_own_one_is_added_renamed_and_no_longer_used_but_never_goes(group: Si
 
 @pytest.mark.parametrize("text", ["they ARE late", "POOR communication"])
 def test_what_is_said_already_is_used_again_and_not_added_twice(group: SignsGroup, bus: Bus, text: str) -> None:
-    unused = (replace(OWN, active=False), replace(OURS[5], active=False))
+    unused = (OWN._replace(active=False), OURS[5]._replace(active=False))
     bus.do(lambda: bus.book.save_settings(replace(bus.book.settings.get(), signs=unused)))
     QTest.keyClicks(group.own.line, text)
     click(group.own, "Add")

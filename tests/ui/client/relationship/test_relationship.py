@@ -277,14 +277,14 @@ class TestOwnSigns:
     ) -> None:
         keep(marina, BAD)
         book = marina.bus.book
-        unused = (replace(OURS[1], active=False), Sign("own", True, "They laugh", active=False))
+        unused = (OURS[1]._replace(active=False), Sign("own", True, "They laugh", active=False))
         marina.bus.do(lambda: book.save_settings(replace(book.settings.get(), signs=unused)))
         tab.begin()
         form = tab.check_up.form
         assert set(form.rows) == {sign.code for sign in OURS} - {OURS[1].code}
         QTest.keyClicks(form.own.line, "THEY LAUGH")
         click(form.own, "Add")
-        assert set(book.settings.get().signs) == {unused[0], replace(unused[1], active=True)}
+        assert set(book.settings.get().signs) == {unused[0], unused[1]._replace(active=True)}
         marina.bus.undo()
         marina.bus.undo()
         assert form.stops[2] is form.rows[OURS[1].code]
