@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +7,7 @@ from relapp.domain.signs import BAD_SIGNS, GOOD_SIGNS, OURS, Sign, all_signs, as
 OWN = Sign("own", False, "They never read our letters")
 CHANGES = st.lists(
     st.builds(
-        replace,
+        Sign._replace,
         st.sampled_from([*OURS, OWN, Sign("other", True, "They laugh")]),
         active=st.booleans(),
     ),

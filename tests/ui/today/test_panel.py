@@ -13,7 +13,8 @@ from relapp.domain.clients import Channel, Client, ContactPoint, Detail, DetailK
 from relapp.domain.journal import Outcome, Purchase, Purpose, Touch
 from relapp.domain.questions import Question, asked
 from relapp.ui.bus import Bus
-from relapp.ui.today.panel import TodayPanel, what_to_remember
+from relapp.ui.today.panel import TodayPanel
+from relapp.ui.today.panel_content import what_to_remember
 from tests.ui.conftest import HOSTILE, MONDAY, Add, button, click, in_view, texts
 
 ShowClient = Callable[[int], TodayPanel]
