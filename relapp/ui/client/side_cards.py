@@ -23,63 +23,68 @@ class Line:
 
 
 class BulletCard(Card):
-    """A caption and lines; `empty` is said where there are none, and without it the card hides then."""
+    """A caption and lines; `empty` is said where there are none, and without it the card hides then.
+
+    Its rows stay from one record to the next: making them anew would take longer than reading the record.
+    """
 
     def __init__(self, title: str, empty: str = "") -> None:
         super().__init__()
-        self._empty = empty
-        self._lines: tuple[Line, ...] | None = None
-        self._content = QWidget()
+        self._lines: tuple[Line, ...] = ()
+        self._rows: list[_Bullet] = []
+        self._nothing = Text(empty, "soft", wrap=True)
+        self._column = VBox(spacing=4)
         self.body.addWidget(Text(title, "caption"))
-        self.body.addWidget(self._content)
+        self.body.addWidget(self._nothing)
+        self.body.addLayout(self._column)
         self.show_lines([])
 
     @property
     def lines(self) -> list[str]:
         """What is shown, a text each."""
-        return [" · ".join(filter(None, (each.text, each.remark, each.late))) for each in self._lines or ()]
+        return [" · ".join(filter(None, (each.text, each.remark, each.late))) for each in self._lines]
 
     def set_empty(self, text: str) -> None:
         """Say something else while there are no lines."""
-        if text != self._empty:
-            self._empty = text
-            self._draw()
+        self._nothing.setText(text)
+        self._show_what_there_is()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
-        if tuple(lines) != self._lines:
-            self._lines = tuple(lines)
-            self._draw()
+        self._lines = tuple(lines)
+        while len(self._rows) < len(lines):
+            self._rows.append(_Bullet())
+            self._column.addWidget(self._rows[-1])
+        for row, line in zip(self._rows, self._lines, strict=False):
+            row.show_line(line)
+        for index, row in enumerate(self._rows):
+            row.setVisible(index < len(lines))
+        self._show_what_there_is()
 
-    def _draw(self) -> None:
-        shown, before = QWidget(), self._content
-        column = VBox(shown, spacing=4)
-        for line in self._lines or ():
-            column.addWidget(_bullet(line))
-        if not self._lines and self._empty:
-            column.addWidget(Text(self._empty, "soft", wrap=True))
-        self.body.replaceWidget(before, shown)
-        before.hide()
-        before.deleteLater()
-        self._content = shown
-        shown.show()
-        self.setVisible(bool(self._lines or self._empty))
+    def _show_what_there_is(self) -> None:
+        self._nothing.setVisible(not self._lines)
+        self.setVisible(bool(self._lines or self._nothing.text()))
 
 
-def _bullet(line: Line) -> QWidget:
-    holder, words = QWidget(), QWidget()
-    row = HBox(holder, spacing=8)
-    bullet = Text("•")
-    row.addWidget(bullet)
-    row.addWidget(words, 1)
-    row.setAlignment(bullet, Qt.AlignmentFlag.AlignTop)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    words.setSizePolicy(policy)
-    flow = FlowLayout(words, spacing=6, line_spacing=2)
-    flow.addWidget(Text(line.text, wrap=True))
-    if line.remark:
-        flow.addWidget(Text(line.remark, "small"))
-    if line.late:
-        flow.addWidget(Pill(line.late, "late"))
-    return holder
+class _Bullet(QWidget):
+    """One line after its bullet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, self._remark, self._late = Text("", wrap=True), Text("", "small"), Pill("", "late")
+        words, bullet, row = QWidget(), Text("•"), HBox(self, spacing=8)
+        row.addWidget(bullet)
+        row.addWidget(words, 1)
+        row.setAlignment(bullet, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        words.setSizePolicy(policy)
+        flow = FlowLayout(words, spacing=6, line_spacing=2)
+        for part in (self._text, self._remark, self._late):
+            flow.addWidget(part)
+
+    def show_line(self, line: Line) -> None:
+        """Say another line."""
+        for part, said in ((self._text, line.text), (self._remark, line.remark), (self._late, line.late)):
+            part.setText(said)
+            part.setVisible(bool(said))
