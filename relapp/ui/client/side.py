@@ -24,7 +24,7 @@ from relapp.ui.widgets.flow import in_flow
 from relapp.wording.promises import promised_by
 from relapp.wording.questions import ask_line, missing
 
-MOST_NEXT = 4
+MOST_NEXT = 5
 MOST_SHOWN = 4
 MOST_UNKNOWN = 3
 
