@@ -37,7 +37,7 @@ class BulletCard(Card):
         self.body.addWidget(Text(title, "caption"))
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._column)
-        self.show_lines([])
+        self.setHidden(not empty)
 
     @property
     def lines(self) -> list[str]:
