@@ -37,7 +37,8 @@ class BulletCard(Card):
         self.body.addWidget(Text(title, "caption"))
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._column)
-        self.setHidden(not empty)
+        if not empty:
+            self.hide()
 
     @property
     def lines(self) -> list[str]:
