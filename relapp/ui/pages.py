@@ -76,6 +76,7 @@ def _client(window: "Window") -> QWidget:
     page = ClientPage(window.bus)
     page.log_wanted.connect(window.log_touch)
     page.closed.connect(lambda: window.go("clients"))
+    page.back_wanted.connect(window.back)
     return page
 
 

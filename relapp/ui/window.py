@@ -20,6 +20,9 @@ from relapp.ui.widgets.boxes import HBox
 if TYPE_CHECKING:
     from relapp.ui.widgets.toast import Toast
 
+# How many steps lead back.
+MOST_BACK = 50
+
 # Pages that have no place of their own in the sidebar, and the one that leads to them.
 _PLACE_OF = {
     "client": "clients",
@@ -50,6 +53,7 @@ class Window(QWidget):
         self.count = 0
         self._was_painted = False
         self._pages: dict[str, QWidget] = {}
+        self._way: list[tuple[str, int | None]] = []
         self._stack = QStackedWidget()
         self.sidebar = Sidebar()
         self.sidebar.place_chosen.connect(self.go)
@@ -83,14 +87,33 @@ class Window(QWidget):
 
     def go(self, name: str) -> None:
         """Show a page."""
+        if name != self.place:
+            self._note_way()
         self._stack.setCurrentWidget(self.page(name))
         self.sidebar.show_place(_PLACE_OF.get(name, name))
+
+    def back(self) -> None:
+        """Show what was shown before, as far back as there is something."""
+        while self._way:
+            place, client_id = self._way.pop()
+            if place == "client" and (client_id is None or not self.bus.book.clients.load([client_id])):
+                continue
+            if (place, client_id) == (self.place, self._client_shown()):
+                continue
+            kept = list(self._way)
+            if client_id is None:
+                self.go(place)
+            else:
+                self.open_client(client_id)
+            self._way = kept
+            return
 
     def open_client(self, client_id: int, part: int | None = None) -> None:
         """Show one client's record, at one of its parts where that was asked for."""
         from relapp.ui.client.page import ClientPage
         from relapp.ui.client.parts import Part
 
+        self._note_way()
         page = self.page("client")
         if isinstance(page, ClientPage):
             page.show_client(client_id)
@@ -181,8 +204,16 @@ class Window(QWidget):
         self._show_count(page.count)
         return page
 
+    def _note_way(self) -> None:
+        """Remember what is shown, to come back to it."""
+        shown = self.place, self._client_shown()
+        if self.place and (not self._way or self._way[-1] != shown):
+            self._way = [*self._way, shown][-MOST_BACK:]
+
     def _client_shown(self) -> int | None:
         """Whose record is in view, if it is one's."""
+        if self.place != "client":
+            return None
         from relapp.ui.client.page import ClientPage
 
         page = self._stack.currentWidget()
@@ -211,6 +242,8 @@ class Window(QWidget):
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),
             ("Ctrl+Q", self.quit),
+            ("Alt+Left", self.back),
+            ("Back", self.back),
             *((f"Ctrl+{number}", lambda name=name: self.go(name)) for number, name in enumerate(PLACES, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda action=action: action())

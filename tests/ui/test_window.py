@@ -349,3 +349,29 @@ def test_logging_a_touch_from_a_record_is_about_its_client(
     press(window, Qt.Key.Key_L)
 
     assert asked == [None, client_id]
+
+
+def test_alt_and_left_lead_back_the_way_one_came(open_window: OpenWindow, add: Add) -> None:
+    ana, bia = add("Ana Prado"), add("Bia Reis")
+    window = open_window()
+    window.go("calendar")
+    window.open_client(ana)
+    window.open_client(bia)
+    window.go("insights")
+    shown = []
+    for _step in range(4):
+        QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        page = window.page("client")
+        shown.append((window.place, page.client_id if window.place == "client" else None))
+    assert shown == [("client", bia), ("client", ana), ("calendar", None), ("today", None)]
+
+
+def test_the_way_back_passes_over_who_is_gone(open_window: OpenWindow, add: Add, book: Book) -> None:
+    window = open_window()
+    ana = add("Ana Prado")
+    window.go("week")
+    window.open_client(ana)
+    window.go("clients")
+    book.clients.delete([ana])
+    window.back()
+    assert window.place == "week"

@@ -15,7 +15,7 @@ from relapp.ui.client.record import Record
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
-from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
+from relapp.ui.widgets.buttons import Button, IconButton, PlainButton, PrimaryButton
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.page import PageHeader
 from relapp.ui.widgets.text import Text, set_tooltip
@@ -34,6 +34,7 @@ class ClientHeader(QObject):
     reminder_wanted = Signal()
     history_wanted = Signal()
     delete_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, bus: Bus, header: PageHeader) -> None:
         super().__init__(header)
@@ -41,6 +42,8 @@ class ClientHeader(QObject):
         self._header = header
         self._phones: Sequence[str] = ()
         self._emails: Sequence[str] = ()
+        self.back = IconButton("chevron-left", _("Back (Alt+←)"), kind="quiet", compact=True)
+        self.back.clicked.connect(self.back_wanted)
         self._avatar = Avatar(size=58)
         self.name, self.subtitle = Text("", "title", wrap=True), Text("", "soft", wrap=True)
         self.in_peace = Text("", "late", wrap=True)
@@ -113,6 +116,7 @@ class ClientHeader(QObject):
     def _who(self) -> QWidget:
         who = Words(300)
         row = HBox(who, spacing=12)
+        row.addWidget(self.back)
         row.addWidget(self._avatar)
         words = VBox(spacing=2)
         words.addStretch()
@@ -136,6 +140,7 @@ class ClientHeader(QObject):
             add(_("QR for the phone"), lambda: contacting.show_qr(self._phones[0], self._header), "qr")
         add(_("Brief for a colleague…"), self._open_brief, "printer")
         add(_("Changes of this record…"), self.history_wanted.emit, "clock")
+        self.more.menu().addSeparator()
         add(_("Delete client"), self.delete_wanted.emit, "trash")
 
     def _open_brief(self) -> None:

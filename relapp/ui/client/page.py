@@ -33,6 +33,7 @@ class ClientPage(Page):
 
     log_wanted = Signal(int)
     closed = Signal()
+    back_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 0, 24, 0), spacing=0)
@@ -159,6 +160,7 @@ class ClientPage(Page):
         self.client_header.reminder_wanted.connect(lambda: self.begin(Part.REMINDERS))
         self.client_header.history_wanted.connect(self._show_history)
         self.client_header.delete_wanted.connect(self._delete)
+        self.client_header.back_wanted.connect(self.back_wanted)
         self.side.part_wanted.connect(self.begin)
         self.side.loyalty_wanted.connect(self._lead_to_loyalty)
         self.side.ledger_wanted.connect(self._lead_to_ledger)

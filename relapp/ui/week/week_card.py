@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -75,9 +75,16 @@ class WeekCard(Card):
         """Let it find its own day again."""
         self._mover.release(self.touch)
 
+    def event(self, event: QEvent) -> bool:
+        """Alt with an arrow comes here before it becomes the window's way back."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """D finishes, S puts off, Alt with an arrow moves by a working day."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
+        if _moves(event):
             self._mover.step(self.touch, _STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_D:
             self.finish()
@@ -140,3 +147,7 @@ class WeekCard(Card):
     def _retint(self) -> None:
         self._icon.setPixmap(pixmap(self._icon_name, self._role, size=14))
         self._icon.setFixedSize(QSize(current_theme().px(14), current_theme().px(18)))
+
+
+def _moves(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in _STEPS
