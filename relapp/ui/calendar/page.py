@@ -147,7 +147,7 @@ class CalendarPage(Page):
             self.header.add_action(widget)
 
     def _make_hint(self) -> Card:
-        text = _("No birthdays or other dates yet. Import your contacts, or add dates to a client under “Dates”.")
+        text = _("No birthdays or other dates yet. Import your contacts, or add dates to a client under “People & dates”.")
         bring, choose = PlainButton(_("Import contacts"), "import"), PlainButton(_("Choose a client"), "clients")
         bring.clicked.connect(self.import_wanted)
         choose.clicked.connect(self.clients_wanted)
