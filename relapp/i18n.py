@@ -124,6 +124,11 @@ def format_day(day: date, style: str = "medium") -> str:
     return format_date(day, style, locale=_locale())
 
 
+def day_pattern() -> str:
+    """The medium pattern of a day: ``{day}``, ``{month}`` (its short name) and ``{year}`` in the order of the language."""
+    return _pattern("medium")
+
+
 def format_days(first: date, last: date, *, with_year: bool = False) -> str:
     """The days from `first` to `last`, with nothing said twice."""
     from babel.dates import format_interval

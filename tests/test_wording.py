@@ -195,6 +195,20 @@ def test_what_was_undone() -> None:
     assert undone("client_deleted", 3) == "Undone: 3 clients deleted"
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ((), "saved"),
+        (("stage",), "stage"),
+        (("stage", "relationship", "notes"), "stage, type of relationship, notes"),
+        (("name", "stage", "notes", "tags"), "name, stage, notes and more"),
+    ],
+)
+def test_what_of_a_record_was_saved_is_named(fields: tuple[str, ...], said: str) -> None:
+    assert wording.action("client_saved", 1, fields) == (f"Saved: {said}" if fields else "Saved")
+    assert undone("client_saved", 1, fields) == f"Undone: {said}"
+
+
 @pytest.mark.parametrize("language", ["pt_BR", "ro"])
 def test_other_languages_have_words_of_their_own(language: str) -> None:
     english = wording.why(reason("rhythm", last_contact="2026-10-09", ideal_days=45), MONDAY)

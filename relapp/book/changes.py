@@ -18,13 +18,15 @@ class Kind(StrEnum):
 class Changes:
     """The kinds and clients that an operation touched; no clients named means any may have changed.
 
-    `action` says what was done, for the line that offers to undo it. `undo` takes it back and says what that changed.
+    `action` says what was done, and `fields` what of a client's record it changed, for the line that offers to undo it. `undo`
+    takes it back and says what that changed.
     """
 
     action: str
     kinds: frozenset[Kind]
     client_ids: tuple[int, ...] = ()
     undo: Callable[[], "Changes"] | None = field(default=None, compare=False)
+    fields: tuple[str, ...] = ()
 
 
 class History:

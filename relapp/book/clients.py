@@ -11,6 +11,7 @@ from relapp.book.schema import ClientTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client, Importance
+from relapp.domain.histories import changes_of
 from relapp.domain.text import sort_key
 
 _KINDS = frozenset({Kind.CLIENTS, Kind.AGENDA})
@@ -46,7 +47,8 @@ class Clients:
         """Write a changed client; `reason` is what the user says of the change, for its history."""
         before = self.get(client.id)
         after = self._settings.rules().begin_rhythm(before, client, self._agenda.as_of)
-        return self._change("client_saved", [(before, after)], reason)
+        fields = tuple(change.field for change in changes_of(before, after, self._agenda.as_of))
+        return replace(self._change("client_saved", [(before, after)], reason), fields=fields)
 
     def set_importance(self, ids: Sequence[int], importance: Importance) -> Changes:
         """Give clients an importance; a rhythm that they get by it starts today."""

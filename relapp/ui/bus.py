@@ -36,7 +36,7 @@ class Bus(QObject):
         self.book.history.add(changes)
         self.changed.emit(changes)
         if not silently:
-            self.said.emit(action(changes.action, len(changes.client_ids)), changes.undo is not None)
+            self.said.emit(action(changes.action, len(changes.client_ids), changes.fields), changes.undo is not None)
         return changes
 
     def undo(self) -> None:
@@ -49,7 +49,7 @@ class Bus(QObject):
             return
         if last and changes:
             self.changed.emit(changes)
-            self.said.emit(undone(last.action, len(last.client_ids)), False)
+            self.said.emit(undone(last.action, len(last.client_ids), last.fields), False)
 
     def announce(self, changes: Changes) -> None:
         """Tell the views of a change that was made elsewhere: on another thread, or by another program."""

@@ -67,6 +67,7 @@ def _review(window: "Window") -> QWidget:
     page = ReviewPage(window.bus)
     page.client_opened.connect(window.open_client)
     page.finished.connect(lambda: window.go("today"))
+    page.sorting_wanted.connect(lambda: window.go("sorting"))
     return page
 
 

@@ -15,6 +15,7 @@ from relapp.ui.pages import make_page
 from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
+from relapp.ui.undo_key import UndoKey
 from relapp.ui.widgets.boxes import HBox
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Window(QWidget):
         bus.failed.connect(self._say)
         current_theme().theme_changed.connect(self._fit)
         self._add_shortcuts()
+        self._undo_key = UndoKey(self)
         self.go("welcome" if self._is_first_run() else "today")
 
     @cached_property
@@ -149,10 +151,15 @@ class Window(QWidget):
         self.go("import")
 
     def search(self) -> None:
-        """Lead to the search line, on this page or on the clients'."""
+        """Lead to the search line, on this page or on the clients', which finds everybody."""
+        from relapp.ui.clients.page import ClientsPage
+
         if not hasattr(self._stack.currentWidget(), "search"):
             self.go("clients")
-        field: QWidget = getattr(self._stack.currentWidget(), "search")  # noqa: B009 - only some pages have one
+        page = self._stack.currentWidget()
+        if isinstance(page, ClientsPage):
+            page.search_everybody()
+        field: QWidget = getattr(page, "search")  # noqa: B009 - only some pages have one
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line = field.focusProxy() or field
         if isinstance(line, QLineEdit):

@@ -1,10 +1,17 @@
 """What was just done, for the line that offers to undo it."""
 
+from collections.abc import Sequence
+
 from relapp.i18n import _, ngettext
+from relapp.wording import histories
+
+_MOST_NAMED = 3
 
 
-def action(code: str, count: int) -> str:
-    """What was just done, for the line that offers to undo it."""
+def action(code: str, count: int, fields: Sequence[str] = ()) -> str:
+    """What was just done, for the line that offers to undo it; `fields` of a client's record that was saved are named."""
+    if code == "client_saved" and fields:
+        return _("Saved: {fields}").format(fields=_named(fields))
     said = {
         "touch_logged": _("Touch logged"),
         "touch_deleted": _("Touch deleted"),
@@ -68,7 +75,14 @@ def action(code: str, count: int) -> str:
     return said[code].format(count=count)
 
 
-def undone(code: str, count: int) -> str:
+def undone(code: str, count: int, fields: Sequence[str] = ()) -> str:
     """What was just taken back."""
-    said = action(code, count)
+    said = _named(fields) if code == "client_saved" and fields else action(code, count)
     return _("Undone: {action}").format(action=said[:1].lower() + said[1:])
+
+
+def _named(fields: Sequence[str]) -> str:
+    """Fields as they read within a sentence, the first few of many."""
+    names = (histories.field(name) for name in fields[:_MOST_NAMED])
+    said = ", ".join(name[:1].lower() + name[1:] for name in names)
+    return _("{names} and more").format(names=said) if len(fields) > _MOST_NAMED else said

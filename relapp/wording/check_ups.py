@@ -6,6 +6,7 @@ from datetime import date
 from relapp.domain.check_ups import Answer, Result, Seen, Standing, TrendPoint
 from relapp.domain.signs import Sign
 from relapp.i18n import _, format_day, ngettext, pgettext
+from relapp.wording.shares import percent
 
 _MOST_LISTED = 4
 
@@ -75,7 +76,7 @@ def unknown_signs(stand: Standing) -> list[str]:
 
 def share_good(share: float) -> str:
     """The part of what is known, 0 to 1, that speaks for a relationship."""
-    return _("{percent}% for it").format(percent=round(100 * share))
+    return _("{percent}% for it").format(percent=percent(share))
 
 
 def trend_point(point: TrendPoint) -> str:

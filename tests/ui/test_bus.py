@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -6,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
 from relapp.book.changes import Changes, Kind
-from relapp.domain.clients import Client, Importance
+from relapp.domain.clients import Client, Importance, Stage
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Purchase, Purpose, Touch
 from relapp.errors import UserError
@@ -67,6 +68,15 @@ def test_what_was_done_is_told_and_can_be_undone(add: Add, book: Book, bus: Bus,
     bus.undo()
     assert heard.said[1:] == [(f"Undone: {expected[:1].lower()}{expected[1:]}", False)]
     assert heard.changed[1].action in ("undone", "settings_changed")
+
+
+def test_what_of_a_record_was_saved_is_told(add: Add, book: Book, bus: Bus, heard: Heard) -> None:
+    client = book.clients.get(add())
+
+    bus.do(lambda: book.clients.save(replace(client, stage=Stage.EXPANSION, notes="Likes tea")))
+    bus.undo()
+
+    assert heard.said == [("Saved: stage, notes", True), ("Undone: stage, notes", False)]
 
 
 def test_undo_takes_back_one_after_the_other(add: Add, book: Book, bus: Bus) -> None:

@@ -10,6 +10,7 @@ from relapp.book import Book
 from relapp.domain.journal import Outcome
 from relapp.ui.bus import Bus
 from relapp.ui.clients.new_client import NewClientDialog
+from relapp.ui.clients.page import ClientsPage
 from relapp.ui.sidebar import PLACES
 from relapp.ui.touching.done_popup import DonePopup
 from relapp.ui.touching.log_dialog import LogDialog
@@ -151,6 +152,24 @@ def test_search_is_one_shortcut_away(add: Add, open_window: OpenWindow, page: st
     assert "earch" in focus.accessibleName()
 
 
+@pytest.mark.parametrize("page", ["clients", "week"])
+def test_search_by_key_finds_everybody_again(add: Add, open_window: OpenWindow, page: str) -> None:
+    add("Ana Prado")
+    add("Bia Reis")
+    window = open_window()
+    clients = window.page("clients")
+    assert isinstance(clients, ClientsPage)
+    clients.show_among("Losing touch", [1])
+    window.go("clients")
+    assert QApplication.focusWidget() is clients.table
+    window.go(page)
+
+    press(window, Qt.Key.Key_K)
+    QTest.keyClicks(clients.search, "bia")
+
+    assert list(clients.model.ids) == [2]
+
+
 def test_logging_a_touch_is_one_shortcut_away(add: Add, open_window: OpenWindow, asked: list[QDialog]) -> None:
     add()
 
@@ -234,6 +253,20 @@ def test_ctrl_z_takes_back_the_last_change(add: Add, book: Book, bus: Bus, open_
     before = book.agenda.of_client(client_id)
     window = open_window()
     bus.do(lambda: book.agenda.snooze(before, TUESDAY, MONDAY))
+
+    press(window, Qt.Key.Key_Z)
+
+    assert book.agenda.of_client(client_id) == before
+
+
+def test_ctrl_z_takes_back_the_last_change_from_an_empty_search_too(
+    add: Add, book: Book, bus: Bus, open_window: OpenWindow
+) -> None:
+    client_id = add(due=MONDAY)
+    before = book.agenda.of_client(client_id)
+    window = open_window()
+    bus.do(lambda: book.agenda.snooze(before, TUESDAY, MONDAY))
+    press(window, Qt.Key.Key_K)
 
     press(window, Qt.Key.Key_Z)
 

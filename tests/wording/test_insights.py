@@ -71,7 +71,7 @@ def test_a_week_says_what_was_in_time_and_what_was_not():
     assert chart.said(0) == "Week of Nov 16, 2026: In time 9, Late 3"
     assert chart.said(0, 1) == "Week of Nov 16, 2026 · Late: 3"
     assert lines(chart)[0] == ("Nov 16, 2026", "9", "3")
-    assert chart.notes == ("2 of which nobody knows are left out.",)
+    assert chart.notes == ("2 touches logged before Relapp kept track of lateness are left out.",)
     assert chart.bars[0].slices[1] == Slice(Figure.PUNCTUALITY, "2026-11-16", "late")
     assert (chart.shape, chart.category, chart.measure) == (Shape.COLUMNS, "Week", "Touches")
 
@@ -84,6 +84,12 @@ def test_no_share_is_made_up_where_nothing_ended():
         figures.promises(tally(Figure.PROMISES, ("us", (3, 9, 9, 1), ""), ("them", (0, 0, 0, 0), ""))).headline
         == "75% of ours kept"
     )
+
+
+def test_what_is_nearly_all_is_not_called_all():
+    kept = figures.promises(tally(Figure.PROMISES, ("us", (593, 0, 1, 1), ""), ("them", (0, 0, 0, 0), "")))
+    assert kept.headline == "99% of ours kept"
+    assert figures.punctuality(tally(Figure.PUNCTUALITY, ("2026-11-16", (1, 600), ""))).headline == "1% in time"
 
 
 def test_purposes_and_channels_are_named():
@@ -144,3 +150,9 @@ def test_numbers_are_written_as_the_language_does(language):
     i18n.set_language(language)
     furthest, _drift = figures.losing_touch(LosingTouch((Drifting(1, 64, 30, "Helena"),), by_drift([], never=0)))
     assert ("2.1 ×" if language == "en" else "2,1 ×") in furthest.bars[0].texts[0]
+
+
+def test_where_nobody_is_sorted_no_record_is_called_fresh():
+    kinds = dict.fromkeys(Staleness, 0)
+    assert figures.gone_stale(Freshness(kinds, 0)).advice.startswith("Sort your clients first")
+    assert figures.gone_stale(Freshness(kinds, 1)).advice.startswith("Every record has a birthday")

@@ -21,6 +21,7 @@ from relapp.ui.widgets.page import PageHeader
 from relapp.ui.widgets.text import Text, set_tooltip
 from relapp.ui.widgets.words import Words
 from relapp.wording import pauses
+from relapp.wording.addressing import called
 
 # Below this many units there is no room for an avatar, and few words are better.
 NARROW = 460
@@ -173,7 +174,7 @@ def _standing(record: Record) -> list[str]:
     if client.stage:
         parts.append(wording.stage(client.stage))
     if client.addressed_as:
-        parts.insert(0, _("likes to be called {name}").format(name=client.addressed_as))
+        parts.insert(0, _("likes to be called {name}").format(name=called(client)))
     if record.rhythm and not pauses.in_peace(client, record.on):
         days = record.rhythm.ideal_days
         parts.append(ngettext("every {count} day", "every {count} days", days).format(count=days))

@@ -86,8 +86,12 @@ class PurchaseForm(Card):
         self.body.addWidget(buttons)
         self.problem.hide()
         self.add.clicked.connect(self.save)
-        self.what.returnPressed.connect(self.save)
-        self.amount.returnPressed.connect(self.save)
+        for field in (self.what, self.amount):
+            field.textChanged.connect(self._update)
+            field.returnPressed.connect(self.add.click)
+        for changed in (self.day.dateChanged, self.day.lineEdit().textChanged):
+            changed.connect(self._update)
+        self._update()
 
     def save(self) -> None:
         """Log the purchase and be ready for the next one."""
@@ -103,9 +107,15 @@ class PurchaseForm(Card):
         purchase = Purchase(self.day.day, self.what.text().strip(), amount, currency)
         if bus.do(lambda: bus.book.journal.add_purchase(self._editor.client_id, purchase)):
             self.problem.hide()
+            lead_to(self.what)
             self.what.clear()
             self.amount.clear()
             self.day.set_day(bus.today())
+
+    def _update(self) -> None:
+        """A purchase of today of which nothing is said is more likely a slip."""
+        is_typed = bool(self.what.text().strip() or self.amount.text().strip())
+        self.add.setEnabled(is_typed or self.day.day != self._editor.bus.today())
 
 
 class PurchaseRow(Row):

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from relapp import wording
 from relapp.book.changes import Changes
@@ -16,6 +16,7 @@ from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.inputs import PlainChoice
 from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.text import Text
 
@@ -100,7 +101,7 @@ class TagDialog(QDialog):
     def __init__(self, parent: QWidget, title: str, tags: Sequence[str], *, new: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.box = QComboBox()
+        self.box = PlainChoice()
         self.box.setEditable(new)
         self.box.addItems(list(tags))
         self.box.setCurrentIndex(-1 if new else 0)

@@ -47,6 +47,7 @@ class ClientsPage(Page):
         self._is_stale = True
         self._total = 0
         self._among: Among | None = None
+        self._leads_to_list = False
         self._shown_on = bus.today()
         self.search = SearchField(_("Search client, company, interest…"), "Ctrl+K")
         self.model = ClientTableModel(bus, self)
@@ -84,12 +85,26 @@ class ClientsPage(Page):
         self._best_hits_first = True
         self._show_order()
         self._show_anew()
+        self._leads_to_list = not self.isVisible()
+        if self.isVisible():
+            self._lead_to_list()
+
+    def search_everybody(self) -> None:
+        """Look for what is typed among all clients again, where only some were shown."""
+        if self._among:
+            self._among, self._best_hits_first = None, bool(self.search.text().strip())
+            self.filters.clear()
+            self._show_order()
+            self._show_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what has changed meanwhile."""
+        """Catch up with what has changed meanwhile; some clients shown alone have the keyboard."""
         if self._is_stale or self._shown_on != self._bus.today():
             self.refresh()
         super().showEvent(event)
+        if self._leads_to_list:
+            self._leads_to_list = False
+            self._lead_to_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the filters away where they would push the table out of view."""
@@ -99,9 +114,7 @@ class ClientsPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leads from the search field to the answers."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self.table.chosen_count:
-                self.table.selectRow(0)
+            self._lead_to_list()
             return True
         return super().eventFilter(watched, event)
 
@@ -135,10 +148,17 @@ class ClientsPage(Page):
         return EmptyState("clients", _("Your client book is empty"), text, importing, new)
 
     def _nothing_found(self) -> EmptyState:
-        everybody = PlainButton(_("Show all clients"), "close")
-        everybody.clicked.connect(self._leave_set)
-        text = _("Try fewer letters, or fewer filters.")
-        return EmptyState("search", _("No client matches"), text, everybody)
+        self._everybody = PlainButton("")
+        self._everybody.clicked.connect(self._widen)
+        return EmptyState("search", _("No client matches"), "", self._everybody)
+
+    def _show_way_out(self) -> None:
+        """Say how to find somebody after all."""
+        among, is_searched = self._among, self._among is not None and bool(self.search.text().strip())
+        text = _("Only these are shown: {name}").format(name=among.label) if among else ""
+        self._not_found.text.setText(text or _("Try fewer letters, or fewer filters."))
+        self._everybody.setText(_("Search everybody") if is_searched else _("Show all clients"))
+        self._everybody.set_icon_name("search" if is_searched else "close")
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
@@ -197,6 +217,7 @@ class ClientsPage(Page):
     def _show_ids(self) -> None:
         ids = self._ids()
         self._show_set()
+        self._show_way_out()
         self.table.show_ids(ids)
         self._views.setCurrentWidget(self.table if ids else self._not_found if self._total else self._nobody)
         self.bulk.setVisible(self._total > 0)
@@ -234,6 +255,21 @@ class ClientsPage(Page):
             self.among_button.setText(without_mnemonic(shown))
             self.among_button.setAccessibleName(_("{name}: show all clients again").format(name=label))
             set_tooltip(self.among_button, label)
+
+    def _widen(self) -> None:
+        if self._among and self.search.text().strip():
+            self.search_everybody()
+        else:
+            self._leave_set()
+        self._lead_to_list()
+
+    def _lead_to_list(self) -> None:
+        if not self.model.ids:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.table.chosen_count:
+            self.table.selectRow(0)
 
     def _leave_set(self) -> None:
         """All clients again, by name."""

@@ -22,6 +22,9 @@ _MARGINS = (6, 4, 4, 7)
 _BAR_WIDTH = 0.72
 _ROOM_ABOVE = 1.18
 
+# From the middle of the first column to the axis, and of the last one to the end, in columns.
+_BESIDE = 0.6
+
 
 class ColumnsView(ChartView):
     """The plot itself is only a picture: mouse and keyboard belong to this widget."""
@@ -35,6 +38,7 @@ class ColumnsView(ChartView):
         self._plot = self._make_plot()
         self._mark = _Mark(self)
         self._numbers: list[Any] = []
+        self.labels_shown: list[tuple[int, str]] = []
         self._draw()
 
     def sizeHint(self) -> QSize:
@@ -137,7 +141,7 @@ class ColumnsView(ChartView):
         draw = self._add_line if self.chart.shape is Shape.LINES else self._add_columns
         for part in range(len(self.chart.series)):
             draw(part, self.colour(self.chart.series[part].role))
-        item.setRange(xRange=(-0.6, max(self.bar_count, 1) - 0.4), yRange=(0, self._top), padding=0)
+        item.setRange(xRange=(-_BESIDE, max(self.bar_count, 1) - 1 + _BESIDE), yRange=(0, self._top), padding=0)
 
     def _add_columns(self, part: int, colour: QColor) -> None:
         bars = self.chart.bars
@@ -162,8 +166,10 @@ class ColumnsView(ChartView):
         ticks = [bar.tick or bar.label for bar in self.chart.bars]
         widest = max((metrics.horizontalAdvance(tick) for tick in ticks), default=0) + metrics.averageCharWidth()
         every = max(1, ceil(widest / room))
-        shown = list(enumerate(ticks))[::every]
-        self._plot.getPlotItem().getAxis("bottom").setTicks([shown])
+        # Half of a label may stand beside its column: the first must not reach the 0 of the other axis, nor the last be cut.
+        outside = max(0, ceil(widest / 2 / room - _BESIDE))
+        self.labels_shown = list(enumerate(ticks))[outside : len(ticks) - outside : every]
+        self._plot.getPlotItem().getAxis("bottom").setTicks([self.labels_shown])
         for number in self._numbers:
             self._plot.removeItem(number)
         self._numbers = []

@@ -12,6 +12,7 @@ from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.progress import ProgressBar
 from relapp.ui.widgets.text import Text
 from relapp.wording.promises import kept_line
+from relapp.wording.shares import percent
 
 
 class KeptCard(Card):
@@ -49,6 +50,6 @@ class KeptShare(QWidget):
         """Count those of this side."""
         share = share_kept(each.state for each in promises if each.by is self._by)
         self.words.setText(kept_line(promises, self._by))
-        self.percent.setText("" if share is None else _("{percent}%").format(percent=round(100 * share)))
+        self.percent.setText("" if share is None else _("{percent}%").format(percent=percent(share)))
         self.percent.setVisible(share is not None)
         self.bar.set_value(share or 0, 1)

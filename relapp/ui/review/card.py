@@ -38,7 +38,7 @@ _LEARNT = (DetailKind.NEED, DetailKind.WISH, DetailKind.INTEREST, DetailKind.PRE
 
 
 class ReviewCard(Card):
-    """`reviewed` says that all of it holds, with what was filled in; `passed_over` that this one has to wait."""
+    """`reviewed` says that all of it holds, with what was filled in, and waits for a wrong date; `passed_over` lets it wait."""
 
     reviewed = Signal()
     passed_over = Signal()
@@ -58,11 +58,13 @@ class ReviewCard(Card):
         self.later = PlainButton(_("Not now"), "skip")
         self.open = PlainButton(_("Open the record"), "person")
         self._lay_out()
-        self.yes.clicked.connect(self.reviewed)
+        self.yes.clicked.connect(self._answer)
         self.later.clicked.connect(self.passed_over)
         self.open.clicked.connect(self.opened)
         for field in (self.phone, self.learnt):
             field.returnPressed.connect(lambda: lead_to(self.yes))
+            field.textChanged.connect(self._name_answer)
+        self.birthday.touched.connect(self._name_answer)
 
     def show_record(self, record: Record, behind: tuple[Staleness, ...]) -> None:
         """Show a record, with a field for each thing that is missing and for what is new."""
@@ -76,8 +78,7 @@ class ReviewCard(Card):
         self.learnt.set_text("")
         self.phone_row.setVisible(Staleness.NO_PHONE in behind)
         self.birthday_row.setVisible(Staleness.NO_BIRTHDAY in behind)
-        said = _("All of it still holds: {name}").format(name=client.name)
-        self.yes.setAccessibleName(said)
+        self._name_answer()
 
     def filled_in(self, record: Record) -> dict[str, Any]:
         """The fields of the client with what was filled in, and the day of the review."""
@@ -100,6 +101,22 @@ class ReviewCard(Card):
             field for row, field in ((self.phone_row, self.phone), (self.birthday_row, self.birthday)) if not row.isHidden()
         ]
         lead_to(missing[0] if missing else self.yes)
+
+    def _answer(self) -> None:
+        """Lead back to a birthday that is no date, else it would be lost."""
+        if wrong := self.birthday.finish():
+            lead_to(wrong)
+        else:
+            self.reviewed.emit()
+
+    def _name_answer(self) -> None:
+        """Say that what is filled in will be saved."""
+        if self.phone.text().strip() or self.learnt.text().strip() or not self.birthday.is_empty:
+            text, said = _("Save, the rest still holds"), _("Save, the rest still holds: {name}")
+        else:
+            text, said = _("All of it still holds"), _("All of it still holds: {name}")
+        self.yes.setText(text)
+        self.yes.setAccessibleName(said.format(name=self._client.name))
 
     def _lay_out(self) -> None:
         row, words = HBox(spacing=12), VBox(spacing=2)

@@ -23,6 +23,7 @@ class ReviewPage(Page):
 
     client_opened = Signal(int)
     finished = Signal()
+    sorting_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 16, 24, 24), spacing=12)
@@ -35,7 +36,8 @@ class ReviewPage(Page):
         self.header.set_left(self.heading)
         self.card = ReviewCard()
         self.more, self.enough = PrimaryButton(_("Ten more"), "check"), PlainButton(_("Enough for today"))
-        self._done = EmptyState("check", "", "", self.more, self.enough)
+        self.sort = PrimaryButton(_("Who matters?"), "clients")
+        self._done = EmptyState("check", "", "", self.sort, self.more, self.enough)
         column = VBox(spacing=12)
         column.addWidget(self.progress)
         column.addWidget(self.card)
@@ -47,6 +49,7 @@ class ReviewPage(Page):
         self.card.opened.connect(self._open)
         self.more.clicked.connect(self.start)
         self.enough.clicked.connect(self.finished)
+        self.sort.clicked.connect(self.sorting_wanted)
         bus.changed.connect(self._on_changed)
 
     def start(self) -> None:
@@ -114,10 +117,21 @@ class ReviewPage(Page):
             self.progress.set_value(self._place, total)
             return
         self.heading.set_texts(_("Two minutes for the records"))
-        looked = ngettext("{count} record looked through", "{count} records looked through", total).format(count=total)
-        is_more = bool(set(self._bus.book.freshness.to_review(self._bus.today(), 1 + len(self._passed_over))) - self._passed_over)
-        self._done.title.setText(looked if total else _("Every record is fresh"))
-        self._done.text.setText(
-            _("Records nobody has looked at for long, and those that lack a phone or a birthday, come up here.")
-        )
+        self._say_done(total)
+
+    def _say_done(self, total: int) -> None:
+        """What was looked through; where nobody is sorted, nothing was looked at, and that is no comfort."""
+        freshness, today = self._bus.book.freshness, self._bus.today()
+        is_more = bool(set(freshness.to_review(today, 1 + len(self._passed_over))) - self._passed_over)
+        nobody_counts = not total and not freshness.counts(today).total
+        text = _("Records nobody has looked at for long, and those that lack a phone or a birthday, come up here.")
+        if nobody_counts:
+            title, text = _("Nobody is sorted yet"), _("Only the records of sorted clients are looked at: say first who matters.")
+        elif total:
+            title = ngettext("{count} record looked through", "{count} records looked through", total).format(count=total)
+        else:
+            title = _("Every record is fresh")
+        self._done.title.setText(title)
+        self._done.text.setText(text)
+        self.sort.setVisible(nobody_counts)
         self.more.setVisible(is_more)

@@ -21,6 +21,7 @@ from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.text import Text
 from relapp.wording import timeline as told
+from relapp.wording.addressing import called
 from relapp.wording.questions import ask_line
 
 # What was said, given or bought; promises, concerns and check-ups stand among the reasons.
@@ -67,7 +68,7 @@ def what_to_remember(client: Client) -> list[str]:
     """What is known of a client that helps when talking, a line each."""
     lines = []
     if client.addressed_as:
-        lines.append(_("Likes to be called {name}").format(name=client.addressed_as))
+        lines.append(_("Likes to be called {name}").format(name=called(client)))
     if client.preferred_channel and client.preferred_hours:
         channel = wording.channel(client.preferred_channel)
         lines.append(_("Prefers {channel}, {hours}").format(channel=channel, hours=client.preferred_hours))

@@ -1,14 +1,14 @@
 """A day that returns every year, with or without the first year."""
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from relapp.domain.dates import FIRST_YEAR, YearlyDate
 from relapp.i18n import _, language
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.flow import FlowLayout
-from relapp.ui.widgets.inputs import show_whole_lines
+from relapp.ui.widgets.inputs import PlainChoice, show_whole_lines
 from relapp.ui.widgets.text import Text
 from relapp.ui.widgets.typed_day import split_day
 
@@ -16,14 +16,15 @@ from relapp.ui.widgets.typed_day import split_day
 class DateField(QWidget):
     """Day, month by name, and a year that may stay empty; what is wrong is said below, once the user leaves the field.
 
-    A whole date in digits, written as the day, goes to its parts.
+    A whole date in digits, written as the day, goes to its parts. `touched` comes with every change of a part.
     """
 
     date_changed = Signal(object)
+    touched = Signal()
 
     def __init__(self, value: YearlyDate | None = None, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.day, self.month, self.year = QLineEdit(), QComboBox(), QLineEdit()
+        self.day, self.month, self.year = QLineEdit(), PlainChoice(), QLineEdit()
         self.day.setPlaceholderText(_("day"))
         self.day.setMaxLength(len("24.12.2026"))
         self.year.setPlaceholderText(_("year, if known"))
@@ -45,7 +46,9 @@ class DateField(QWidget):
         self.setAccessibleName(name)
         self.day.editingFinished.connect(self._check)
         self.year.editingFinished.connect(self._check)
-        self.month.activated.connect(self._check)
+        self.month.activated.connect(lambda _index: self._check())
+        for changed in (self.day.textChanged, self.month.currentIndexChanged, self.year.textChanged):
+            changed.connect(lambda _part: self.touched.emit())
         current_theme().theme_changed.connect(self._rescale)
         self._rescale()
         self.set_value(value)
@@ -60,6 +63,21 @@ class DateField(QWidget):
     def value(self) -> YearlyDate | None:
         """The date last told or set; what is wrong or unfinished does not count."""
         return self._value
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written or chosen in any part."""
+        return not any(self._written())
+
+    def finish(self) -> QWidget | None:
+        """Take what is written as finished: None where it is a date or empty, else the part that is wrong, with a word below."""
+        self._check(finished=True)
+        day, month, year = self._written()
+        if self._wrong(day, month, year) == "":
+            return None
+        if day.isdecimal() and not month:
+            return self.month
+        return self.day if self._wrong(day, month, "") else self.year
 
     def set_value(self, value: YearlyDate | None) -> None:
         """Show `value`, without a signal."""
@@ -89,13 +107,18 @@ class DateField(QWidget):
         if year is not None:
             self.year.setText(str(year))
 
-    def _check(self) -> None:
+    def _written(self) -> tuple[str, int, str]:
+        return self.day.text().strip(), self.month.currentIndex(), self.year.text().strip()
+
+    def _wrong(self, day: str, month: int, year: str) -> str:
+        return _read(day, month, year, self.month.currentText())[1]
+
+    def _check(self, *, finished: bool = False) -> None:
         self._spread()
-        value, problem = _read(
-            self.day.text().strip(), self.month.currentIndex(), self.year.text().strip(), self.month.currentText()
-        )
+        value, problem = _read(*self._written(), self.month.currentText())
         focus = QApplication.focusWidget()
-        unfinished = focus is not None and self.isAncestorOf(focus) and not (self.day.text() and self.month.currentIndex())
+        is_inside = focus is not None and self.isAncestorOf(focus)
+        unfinished = not finished and is_inside and not (self.day.text() and self.month.currentIndex())
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem) and not unfinished)
         if not problem and not unfinished and value != self._value:

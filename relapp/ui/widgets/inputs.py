@@ -1,13 +1,14 @@
-"""Choices, days and numbers; the wheel scrolls the page and never changes one that is not in use."""
+"""Choices, days and numbers; the wheel scrolls the page and never changes one of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QScrollArea, QSpinBox, QStyledItemDelegate, QWidget
 
-from relapp.i18n import language
+from relapp.i18n import day_pattern, language
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.typed_day import looks_typed, parse_day
 
@@ -18,6 +19,8 @@ MOST_SHOWN = 12
 
 # Beyond it nobody plans, and days added to it stay days that Python knows.
 LATEST_DAY = QDate(2199, 12, 31)
+
+_MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 class Choice(QComboBox):
@@ -61,8 +64,8 @@ class Choice(QComboBox):
         return QSize(min(self.sizeHint().width(), current_theme().px(110)), super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only while it has the keyboard."""
-        _turn(self, event, super().wheelEvent)
+        """Scroll the page."""
+        event.ignore()
 
 
 class DayField(QDateEdit):
@@ -72,7 +75,7 @@ class DayField(QDateEdit):
         super().__init__(parent)
         self.setCalendarPopup(True)
         self.setLocale(QLocale(language()))
-        self.setDisplayFormat("d MMM yyyy")
+        self.setDisplayFormat(_day_format())
         self.setAccessibleName(name)
         self.setMaximumDate(LATEST_DAY)
         self.set_day(day)
@@ -97,7 +100,7 @@ class DayField(QDateEdit):
         return super().validate(text, position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The first digit begins a day in digits, except in the year, which has digits of its own; Escape takes it back."""
+        """The first digit begins a day in digits, except in the year, which has its own; Escape and undo take it back."""
         line, letter = self.lineEdit(), event.text()
         if letter and letter in "0123456789" and self._begins_typing():
             line.selectAll()
@@ -108,8 +111,10 @@ class DayField(QDateEdit):
         elif self._is_typing and event.key() == Qt.Key.Key_Backspace and len(line.text()) > 1:
             line.end(False)
             line.backspace()
-        elif self._is_typing and event.key() == Qt.Key.Key_Escape:
+        elif self._is_typing and (event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo)):
             self.setDate(self.date())
+        elif event.key() in _MODIFIERS:
+            event.ignore()
         else:
             if self._is_typing:
                 self._take_typed()
@@ -129,9 +134,8 @@ class DayField(QDateEdit):
         super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only while it has the keyboard."""
-        self._take_typed()
-        _turn(self, event, super().wheelEvent)
+        """Scroll the page."""
+        event.ignore()
 
     @property
     def _is_typing(self) -> bool:
@@ -177,8 +181,8 @@ class NumberField(QSpinBox):
         self.setValue(value)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only while it has the keyboard."""
-        _turn(self, event, super().wheelEvent)
+        """Scroll the page."""
+        event.ignore()
 
     def _tell(self) -> None:
         if self.value() != self._saved:
@@ -186,10 +190,24 @@ class NumberField(QSpinBox):
             self.number_chosen.emit(self._saved)
 
 
+class PlainChoice(QComboBox):
+    """A list of texts, which the wheel leaves alone too."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page."""
+        event.ignore()
+
+
 def show_whole_lines(box: QComboBox) -> None:
     """Give the lines of its list the room that the style sheet says, and all of them to lists that are not long."""
     box.setItemDelegate(QStyledItemDelegate(box))
     box.setMaxVisibleItems(MOST_SHOWN)
+
+
+def _day_format() -> str:
+    """How Qt writes a day as the rest of the window does; words between its parts are quoted."""
+    quoted = re.sub(r"(?<= )[a-z]+(?= )", r"'\g<0>'", day_pattern())
+    return quoted.format(day="d", month="MMM", year="yyyy")
 
 
 def has_focus_inside(widget: QWidget) -> bool:
@@ -211,13 +229,6 @@ def none_first(options: Sequence[tuple[object, str]], text: str) -> list[tuple[o
 
 def _date(day: QDate) -> date:
     return date(day.year(), day.month(), day.day())
-
-
-def _turn(field: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:
-    if field.hasFocus():
-        turn(event)
-    else:
-        event.ignore()
 
 
 def _bring_into_view(widget: QWidget) -> None:

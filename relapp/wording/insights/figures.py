@@ -24,6 +24,7 @@ from relapp.domain.promises import Party
 from relapp.i18n import _, format_day, format_money, format_number, ngettext
 from relapp.wording.insights import names
 from relapp.wording.insights.charts import Bar, Chart, Link, Series, Shape, numbers
+from relapp.wording.shares import percent
 from relapp.wording.terms import channel, purpose
 
 _ROLES = {
@@ -75,8 +76,8 @@ def punctuality(tally: Tally) -> Chart:
     notes: tuple[str, ...] = ()
     if tally.unknown:
         said = ngettext(
-            "{count} of which nobody knows is left out.",
-            "{count} of which nobody knows are left out.",
+            "{count} touch logged before Relapp kept track of lateness is left out.",
+            "{count} touches logged before Relapp kept track of lateness are left out.",
             tally.unknown,
         )
         notes = (said.format(count=format_number(tally.unknown)),)
@@ -88,7 +89,7 @@ def punctuality(tally: Tally) -> Chart:
         bars,
         measure=_("Touches"),
         shape=Shape.COLUMNS,
-        headline="" if done is None else _("{percent}% in time").format(percent=round(100 * done)),
+        headline="" if done is None else _("{percent}% in time").format(percent=percent(done)),
         notes=notes,
         advice=_("Tick a touch as done on Today or in the week: it is counted here."),
     )
@@ -130,7 +131,7 @@ def promises(tally: Tally) -> Chart:
         _("Promises"),
         tuple(_bar(Figure.PROMISES, value, by[Party(value.key)]) for value in tally.values),
         measure=_("Promises"),
-        headline="" if done is None else _("{percent}% of ours kept").format(percent=round(100 * done)),
+        headline="" if done is None else _("{percent}% of ours kept").format(percent=percent(done)),
         advice=_("Write down a promise on a client's page: what became of it is shown here."),
     )
 
@@ -187,6 +188,7 @@ def causes(tally: Tally) -> Chart:
 def gone_stale(found: Freshness) -> Chart:
     """Records behind."""
     total = ngettext("of {count} client", "of {count} clients", found.total).format(count=format_number(found.total))
+    fresh = _("Every record has a birthday and a phone, and something was learnt of everybody within a year.")
     values = (Value(kind.value, (count,)) for kind, count in found.counts.items())
     labels = {kind.value: names.staleness(kind) for kind in found.counts}
     return _counting(
@@ -195,7 +197,7 @@ def gone_stale(found: Freshness) -> Chart:
         total,
         _("What is missing"),
         tuple(_bar(Figure.GONE_STALE, value, labels[value.key]) for value in values),
-        advice=_("Every record has a birthday and a phone, and something was learnt of everybody within a year."),
+        advice=fresh if found.total else _("Sort your clients first: only the records of sorted clients are looked at."),
     )
 
 

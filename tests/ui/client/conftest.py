@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from relapp.domain.clients import (
     Channel,
@@ -87,3 +87,8 @@ def choose(button: QPushButton, text: str) -> None:
     assert isinstance(menu, QMenu)
     (action,) = [each for each in menu.actions() if each.text() == text]
     action.trigger()
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Whether all of `widget` can be seen where the page is scrolled to now."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()

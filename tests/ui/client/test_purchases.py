@@ -95,3 +95,21 @@ def test_a_long_history_comes_in_steps(marina: Opened, tab: PurchasesTab, monkey
 def test_the_currency_is_that_of_the_country(marina: Opened, tab: PurchasesTab) -> None:
     country = marina.bus.book.settings.get().country
     assert tab.form.currency.value == {"BR": "BRL", "RO": "RON", "US": "USD"}.get(country, "EUR")
+
+
+def test_nothing_is_added_before_something_is_said_of_it(marina: Opened, tab: PurchasesTab) -> None:
+    form = tab.form
+    assert not form.add.isEnabled()
+    QTest.keyClick(form.what, Qt.Key.Key_Return)
+    assert bought(marina) == []
+    for field in (form.what, form.amount):
+        QTest.keyClicks(field, "12")
+        assert form.add.isEnabled()
+        field.setText(" ")
+        assert not form.add.isEnabled()
+    QTest.keyClicks(form.what, "grinder")
+    form.add.setFocus()
+    QTest.keyClick(form.add, Qt.Key.Key_Space)
+    assert len(bought(marina)) == 1
+    assert not form.add.isEnabled()
+    assert form.what.hasFocus()

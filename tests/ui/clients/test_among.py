@@ -59,11 +59,27 @@ def test_all_clients_come_back_at_a_click(page: ClientsPage) -> None:
     assert not page.among_button.isVisible()
 
 
-def test_a_filter_that_nobody_fulfils_leads_back_to_everybody(page: ClientsPage) -> None:
+def test_a_name_that_is_not_among_them_is_looked_for_among_everybody(page: ClientsPage) -> None:
     QTest.keyClicks(page.search, "caio")
+    assert shown(page) == []
+    assert "Losing touch" in page._not_found.text.text()
+    click(page, "Search everybody")
+    assert (shown(page), page.search.text()) == ([3], "caio")
+    assert not page.among_button.isVisible()
+    assert QApplication.focusWidget() is page.table
+
+
+def test_a_filter_that_nobody_among_them_fulfils_leads_back_to_everybody(page: ClientsPage) -> None:
+    page.filters.importance.set_value(Importance.DATES_ONLY)
+    page.filters.filter_changed.emit()
     assert shown(page) == []
     click(page, "Show all clients")
     assert shown(page) == [1, 2, 3, 4]
+
+
+def test_those_found_have_the_keyboard(page: ClientsPage) -> None:
+    assert QApplication.focusWidget() is page.table
+    assert page.table.chosen_ids() == [4]
 
 
 def test_filters_set_before_do_not_hide_those_found(page: ClientsPage) -> None:

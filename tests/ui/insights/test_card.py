@@ -5,14 +5,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relapp.domain.insights import Figure, Slice
 from relapp.ui.insights.card import InsightCard
 from relapp.ui.insights.chart_view import WHOLE, ChartView
 from relapp.ui.insights.rows import MOST
-from relapp.ui.insights.table import ChartTable
-from relapp.wording.insights import Bar, Link, Shape
+from relapp.ui.insights.table import ROWS_IN_VIEW, ChartTable
+from relapp.wording.insights import Bar, Link, Series, Shape
 from tests.ui.conftest import button, click, texts
 from tests.ui.insights.conftest import chart
 
@@ -114,3 +115,64 @@ def test_a_new_chart_leaves_the_keyboard_where_it_was(show: Show) -> None:
     assert "80% in time" in texts(card)
     assert card.view.hasFocus()
     assert button(card, "as a table").isVisible()
+
+
+def table_of(card: InsightCard) -> ChartTable:
+    card.show_as_table(True)
+    QApplication.processEvents()
+    assert isinstance(card.view, ChartTable)
+    return card.view
+
+
+def press(table: ChartTable, row: int, column: int, key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    place = table.visualItemRect(table.item(row, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, key, place)
+
+
+def test_a_click_on_a_cell_leads_there_as_one_on_a_bar_does(show: Show, qtbot: QtBot) -> None:
+    card = show(InsightCard(CHART), 340, 400)
+    table = table_of(card)
+    with qtbot.waitSignal(card.slices_wanted) as wanted:
+        press(table, 1, 2)
+    assert wanted.args == ["Figure: B · Late", [Slice(Figure.PUNCTUALITY, "B", "late")]]
+    with qtbot.waitSignal(card.slices_wanted) as wanted:
+        press(table, 1, 0)
+    assert wanted.args[0] == "Figure: B"
+    with qtbot.assertNotEmitted(card.slices_wanted, wait=0):
+        press(table, 0, 1, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_cell_with_nobody_behind_it_is_no_way_on(show: Show, qtbot: QtBot) -> None:
+    card = show(InsightCard(chart(Shape.COLUMNS, (3.0, 0.0))), 340, 400)
+    table = table_of(card)
+    assert [table.leads_on(0, column) for column in range(3)] == [True, True, False]
+    with qtbot.assertNotEmitted(card.slices_wanted, wait=0):
+        press(table, 0, 2)
+    cursors = []
+    for column in (1, 2):
+        table.cellEntered.emit(0, column)
+        cursors.append(table.viewport().cursor().shape())
+    assert cursors == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
+
+
+HEADINGS = ("Cumpridas", "Abertas", "Com atraso", "Não cumpridas")
+
+
+@pytest.mark.parametrize("rows", [2, ROWS_IN_VIEW + 8])
+def test_all_columns_of_a_table_are_in_sight(show: Show, rows: int) -> None:
+    series = tuple(Series(name, "late") for name in HEADINGS)
+    bar = Bar("Promessas nossas", (593.0, 0.0, 1.0, 1.0), ("593", "0", "1", "1"))
+    card = show(InsightCard(replace(CHART, category="Promessas", series=series, bars=(bar,) * rows)), 360, 700)
+    table = table_of(card)
+    header, metrics = table.horizontalHeader(), table.fontMetrics()
+    assert header.length() == table.viewport().width()
+    assert header.height() > 2 * metrics.height()
+    assert table.columnWidth(4) < metrics.horizontalAdvance("Não cumpridas")
+
+
+def test_a_table_with_no_room_for_its_words_scrolls(show: Show, qtbot: QtBot) -> None:
+    series = tuple(Series("Incomprehensibly", "late") for _each in range(4))
+    bars = (Bar("Us", (1.0,) * 4, ("1",) * 4),)
+    table = table_of(show(InsightCard(replace(CHART, series=series, bars=bars)), 340, 400))
+    assert table.horizontalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: table.height() >= table.sizeHint().height())

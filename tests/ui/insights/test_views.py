@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -106,6 +108,26 @@ def test_numbers_stand_above_the_columns_only_where_all_of_them_fit(show: Show) 
     assert isinstance(few, ColumnsView)
     assert many.numbers_shown == []
     assert few.numbers_shown == ["4", "7"]
+
+
+@pytest.mark.parametrize("width", [300, 330, 680])
+def test_no_label_reaches_beyond_its_axis(show: Show, width: int) -> None:
+    made = chart(Shape.COLUMNS, *((1.0, 0.0) for _week in range(52)))
+    weeks = replace(made, bars=tuple(replace(bar, tick="Nov 17") for bar in made.bars))
+    view = show(ColumnsView(weeks), width, 190)
+    assert isinstance(view, ColumnsView)
+    half = QFontMetrics(view._font).horizontalAdvance("Nov 17") / 2
+    middles = [view.rect_of((index, WHOLE)).center().x() for index, _tick in view.labels_shown]
+    axis = view._plot.getPlotItem().getAxis("left")
+    assert len(middles) >= 3
+    assert middles[0] - half >= axis.sceneBoundingRect().left() + axis.width()
+    assert middles[-1] + half <= view.width()
+
+
+def test_labels_that_have_room_are_all_there(show: Show) -> None:
+    view = show(ColumnsView(chart(Shape.COLUMNS, *STACKED)), 330, 190)
+    assert isinstance(view, ColumnsView)
+    assert view.labels_shown == [(0, "A"), (1, "B"), (2, "C")]
 
 
 def test_long_lists_end_and_a_long_name_takes_a_line_of_its_own(show: Show) -> None:

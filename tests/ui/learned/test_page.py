@@ -13,6 +13,7 @@ from relapp.book import Book
 from relapp.domain.concerns import Concern, call_back, resolve
 from relapp.domain.promises import Party, Promise, PromiseState, settle
 from relapp.ui.bus import Bus
+from relapp.ui.learned.kept import KeptShare
 from relapp.ui.learned.lesson_row import AT_FIRST, ConcernLine
 from relapp.ui.learned.page import CONCERNS_AT_ONCE, LESSONS_AT_ONCE, LearnedPage
 from tests.ui.conftest import MONDAY, Add, button, click, in_view, texts
@@ -112,6 +113,15 @@ def test_the_promises_of_the_whole_book_are_counted(bus: Bus, page: LearnedPage,
     assert texts(page.kept)[1:] == ["We kept 2 of 3", "67%", "Theirs kept: unknown"]
     assert page.kept.shares[Party.US].bar.fraction == pytest.approx(2 / 3)
     assert page.kept.shares[Party.THEM].bar.fraction == 0
+
+
+def test_one_broken_among_many_is_not_all_kept(look: None, qtbot: QtBot) -> None:
+    ours = KeptShare(Party.US)
+    qtbot.addWidget(ours)
+    promise = Promise("offer", MONDAY)
+    kept = settle(promise, PromiseState.KEPT, MONDAY)
+    ours.show_promises([settle(promise, PromiseState.BROKEN, MONDAY), *(kept for _each in range(300))])
+    assert ours.percent.text() == "99%"
 
 
 def test_thousands_make_no_more_lines_than_are_asked_for(bus: Bus, page: LearnedPage, add: Add) -> None:

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
 from relapp.domain.clients import ContactPoint, DetailKind, Importance, Observed, PointKind
 from relapp.domain.dates import YearlyDate
 from relapp.ui.bus import Bus
 from relapp.ui.review.page import AT_ONCE, ReviewPage
-from tests.ui.conftest import HOSTILE, MONDAY, Add, texts
+from tests.ui.conftest import HOSTILE, MONDAY, Add, click, texts
 
 OpenPage = Callable[[], ReviewPage]
 
@@ -116,3 +117,67 @@ def test_one_deleted_meanwhile_is_left_out(add: Add, book: Book, open_page: Open
 def test_any_name_is_only_text(add: Add, open_page: OpenPage, name: str) -> None:
     add(name, importance=Importance.VIP)
     assert shown(open_page()) == name
+
+
+def test_a_birthday_that_is_no_date_keeps_the_record_until_it_is_right_or_emptied(
+    add: Add, book: Book, open_page: OpenPage
+) -> None:
+    ana = add("Ana Prado", points=PHONE, importance=Importance.VIP)
+    add("Bia Sá", points=PHONE, importance=Importance.REGULAR)
+    page = open_page()
+    birthday = page.card.birthday
+    birthday.day.setText("31")
+    birthday.month.setCurrentIndex(2)
+    page.card.yes.setFocus()
+    press(Qt.Key.Key_Space)
+    assert shown(page) == "Ana Prado"
+    assert book.clients.get(ana).reviewed_on is None
+    assert birthday.day.hasFocus()
+    assert birthday.problem.isVisible()
+
+    birthday.day.setText("28")
+    page.card.yes.click()
+    assert book.clients.get(ana).birthday == YearlyDate(2, 28)
+
+    assert shown(page) == "Bia Sá"
+    birthday.day.setText("x")
+    page.card.yes.click()
+    assert shown(page) == "Bia Sá"
+    birthday.day.clear()
+    page.card.yes.click()
+    assert page._done.isVisible()
+
+
+def test_the_answer_says_that_what_is_filled_in_is_saved(add: Add, open_page: OpenPage) -> None:
+    add("Ana Prado", importance=Importance.VIP)
+    add("Bia Sá", importance=Importance.REGULAR)
+    page = open_page()
+    card = page.card
+    assert card.yes.text() == "All of it still holds"
+    for field in (card.phone, card.birthday.day, card.birthday.year, card.learnt):
+        field.setText("19")
+        assert card.yes.text() == "Save, the rest still holds"
+        assert card.yes.accessibleName() == "Save, the rest still holds: Ana Prado"
+        field.clear()
+        assert card.yes.text() == "All of it still holds"
+    card.learnt.setText("Has a new dog")
+    card.yes.click()
+    assert (shown(page), card.yes.text()) == ("Bia Sá", "All of it still holds")
+
+
+def test_where_nobody_is_sorted_nothing_is_called_fresh(add: Add, bus: Bus, open_page: OpenPage, qtbot: QtBot) -> None:
+    add("Ana Prado")
+    page = open_page()
+    said = texts(page)
+    assert "Every record is fresh" not in said
+    assert "Only the records of sorted clients are looked at: say first who matters." in said
+    with qtbot.waitSignal(page.sorting_wanted):
+        click(page, "Who matters?")
+
+
+def test_who_is_sorted_need_not_be_sorted_again(add: Add, open_page: OpenPage) -> None:
+    add("Ana Prado", importance=Importance.VIP)
+    page = open_page()
+    page.card.yes.click()
+    assert page._done.isVisible()
+    assert not page.sort.isVisible()

@@ -146,3 +146,31 @@ def test_months_are_named_in_the_users_language(qtbot: QtBot, monkeypatch: pytes
 def test_its_parts_say_whose_they_are(field: DateField) -> None:
     assert field.day.accessibleName() == "Birthday: Day"
     assert field.year.accessibleName() == "Birthday: Year"
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "part"),
+    [
+        ("31", 2, "", "day"),
+        ("", 5, "", "day"),
+        ("5", 0, "", "month"),
+        ("29", 2, "1983", "year"),
+        ("5", 1, "80", "year"),
+        ("5", 1, "1980", ""),
+        ("", 0, "", ""),
+    ],
+)
+def test_finishing_tells_which_part_is_wrong(field: DateField, day: str, month: int, year: str, part: str) -> None:
+    field.day.setText(day)
+    field.month.setCurrentIndex(month)
+    field.year.setText(year)
+    assert field.is_empty == (not day and not month and not year)
+    assert field.finish() is (getattr(field, part) if part else None)
+    assert field.problem.isHidden() == (not part)
+    assert (field.value is None) == bool(part or field.is_empty)
+
+
+def test_every_change_of_a_part_is_told(field: DateField, qtbot: QtBot) -> None:
+    for change in (lambda: field.day.setText("3"), lambda: field.month.setCurrentIndex(2), lambda: field.year.setText("1")):
+        with qtbot.waitSignal(field.touched):
+            change()

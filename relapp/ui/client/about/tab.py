@@ -19,6 +19,7 @@ from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.forms import LabelledRow, NotesField, TextField
 from relapp.ui.widgets.heading import SectionLabel
 from relapp.ui.widgets.inputs import Choice, lead_to, none_first
+from relapp.wording import addressing
 
 
 class AboutTab(QWidget):
@@ -32,6 +33,7 @@ class AboutTab(QWidget):
         self.questions = QuestionsSection(editor)
         self.name, self.company, self.title = TextField(), TextField(), TextField()
         self.addressed_as = TextField(placeholder=_("as in greetings and texts"))
+        self.addressed_as.setMaxLength(addressing.LONGEST)
         self.kind = Choice([(ClientKind.PERSON, _("Person")), (ClientKind.ORGANISATION, _("Organisation"))])
         self.points = PointsEditor(editor)
         self.channel = Choice(none_first([(each, wording.channel(each)) for each in Channel], _("not said")))
@@ -50,7 +52,7 @@ class AboutTab(QWidget):
         client = record.client
         self.questions.show_record(record)
         self.name.set_text(client.name)
-        self.addressed_as.set_text(client.addressed_as)
+        self.addressed_as.set_text(client.addressed_as[: addressing.LONGEST])
         self.company.set_text(client.company)
         self.title.set_text(client.title)
         self.kind.set_value(client.kind)

@@ -8,11 +8,11 @@ from relapp.domain.check_ups import CheckUp, Standing, judged, latest, trend
 from relapp.i18n import _, ngettext
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.relationship.check_up_form import CheckUpForm
+from relapp.ui.client.relationship.in_sight import lead_to_result
 from relapp.ui.client.relationship.stand import CheckUpRow, StandCard
 from relapp.ui.client.rows import RowList
 from relapp.ui.settings.own_sign import add_sign
 from relapp.ui.widgets.boxes import VBox
-from relapp.ui.widgets.inputs import lead_to
 
 
 class CheckUpSection(QWidget):
@@ -35,7 +35,7 @@ class CheckUpSection(QWidget):
         self.stand.removed.connect(self._delete)
         self.form.finished.connect(self._save)
         self.form.cancelled.connect(self._close)
-        self.form.own.wanted.connect(lambda text, is_good: add_sign(editor.bus, text, is_good))
+        self.form.own.wanted.connect(self._add_sign)
 
     @property
     def stops(self) -> list[QWidget]:
@@ -66,7 +66,11 @@ class CheckUpSection(QWidget):
         self.form.clear()
         self.form.hide()
         self.stand.begin.show()
-        lead_to(self.stand.begin)
+        lead_to_result(self.stand.begin, self.stand)
+
+    def _add_sign(self, text: str, is_good: bool) -> None:
+        add_sign(self._editor.bus, text, is_good)
+        self.form.lead_to_sign(text)
 
     def _make(self) -> CheckUpRow:
         row = CheckUpRow()

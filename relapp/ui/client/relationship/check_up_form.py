@@ -78,6 +78,12 @@ class CheckUpForm(Card):
         chain_tab_order(*self.stops)
         lead_to(next((row for row in self._in_order if row.weight), self.own))
 
+    def lead_to_sign(self, text: str) -> None:
+        """Lead to the sign of these words; to how much it counts, where it does not matter so far."""
+        if row := next((row for row in self.rows.values() if row.label.text().casefold() == text.casefold()), None):
+            self.weigh.setChecked(self.weigh.isChecked() or not row.weight)
+            lead_to(row if row.weight else row.weights)
+
     def made(self, on: date) -> CheckUp:
         """What was filled in; a sign that is not asked for now keeps its weight."""
         answers = {code: str(row.value) for code, row in self.rows.items() if row.value is not Answer.UNKNOWN}

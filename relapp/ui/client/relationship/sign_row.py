@@ -44,7 +44,7 @@ class SignRow(QWidget):
         self._rescale()
         current_theme().theme_changed.connect(self._rescale)
         self.set_name(name)
-        self._show_about()
+        self.set_weight(weight)
 
     @property
     def value(self) -> Answer:

@@ -9,13 +9,13 @@ from relapp.domain.histories import ClientChange
 from relapp.domain.stages import STAGE, TYPE, Turn, ending, is_dissolved, since, turns
 from relapp.i18n import _, format_day, ngettext
 from relapp.ui.client.record import ClientEditor, Record
+from relapp.ui.client.relationship.in_sight import lead_to_result
 from relapp.ui.client.relationship.stage_form import StageForm
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import in_flow
-from relapp.ui.widgets.inputs import lead_to
 from relapp.ui.widgets.text import Text
 from relapp.wording import stages as words
 
@@ -80,7 +80,7 @@ class StageSection(QWidget):
 
     def _close(self) -> None:
         self.form.hide()
-        lead_to(self.change)
+        lead_to_result(self.change, self.card)
 
     def _fold(self) -> None:
         self._shows_all = not self._shows_all

@@ -167,6 +167,18 @@ def test_how_they_like_to_be_called_is_saved_and_shown(marina: Opened, tab: Abou
     assert "likes to be called Dona Marina" in marina.page.client_header.subtitle.text()
 
 
+def test_what_they_like_to_be_called_stays_a_name(marina: Opened, tab: AboutTab) -> None:
+    retype(tab.addressed_as, "M" * 70)
+    assert marina.client.addressed_as == "M" * 60
+    marina.bus.do(lambda: marina.bus.book.clients.save(replace(marina.client, addressed_as="Dona " * 1000)))
+    subtitle = marina.page.client_header.subtitle.text()
+    assert "…" in subtitle
+    assert len(subtitle) < 200
+    tab.addressed_as.setFocus()
+    tab.addressed_as.clearFocus()
+    assert len(marina.client.addressed_as) == 5000
+
+
 def test_details_are_changed_removed_and_brought_back(marina: Opened, tab: AboutTab) -> None:
     editor = tab.details[DetailKind.NEED]
     retype(editor.list.rows[0].text, "Delivery before 6:00")

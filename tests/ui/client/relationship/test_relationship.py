@@ -12,7 +12,8 @@ from relapp.domain.signs import BAD_SIGNS, GOOD_SIGNS, OURS, Sign
 from relapp.ui.client.parts import Part
 from relapp.ui.client.relationship.sign_row import SignRow
 from relapp.ui.client.relationship.tab import RelationshipTab
-from tests.ui.client.conftest import Opened, retype
+from relapp.ui.widgets.inputs import has_focus_inside, lead_to
+from tests.ui.client.conftest import Opened, is_in_sight, retype
 from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, TUESDAY, click, in_view, texts
 
 WELL = dict.fromkeys(GOOD_SIGNS, "yes") | dict.fromkeys(BAD_SIGNS, "no")
@@ -242,6 +243,19 @@ class TestWeights:
         assert form.rows["bad_manners"].weight == 1
         assert not form.save.isEnabled()
 
+    def test_once_saved_the_verdict_is_in_view(self, marina: Opened, tab: RelationshipTab) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        for row in form.rows.values():
+            see(row, Answer.YES)
+        lead_to(form.save)
+        QApplication.processEvents()
+        assert not is_in_sight(tab.check_up.stand.title)
+        form.save.click()
+        QApplication.processEvents()
+        assert is_in_sight(tab.check_up.stand.title)
+        assert tab.check_up.stand.begin.hasFocus()
+
 
 class TestOwnSigns:
     def test_one_is_added_where_one_looks_and_is_asked_for_at_once(self, marina: Opened, tab: RelationshipTab) -> None:
@@ -255,7 +269,13 @@ class TestOwnSigns:
         assert (sign.text, sign.is_good, sign.active) == ("They laugh with us", True, True)
         assert form.own.line.text() == ""
         assert form.rows["bad_manners"].value is Answer.NO
-        see(form.rows[sign.code], Answer.NO)
+        row = form.rows[sign.code]
+        assert has_focus_inside(row)
+        QApplication.processEvents()
+        assert is_in_sight(row)
+        click(form, "Some count more")
+        assert row.weights.currentText() == form.rows["bad_manners"].weights.currentText() == "Counts once"
+        see(row, Answer.NO)
         form.save.click()
         assert kept(marina)[0].answers == {"bad_manners": "no", sign.code: "no"}
         assert "Missing: They laugh with us" in tab.check_up.stand.found.text()
@@ -271,6 +291,15 @@ class TestOwnSigns:
         (sign,) = marina.bus.book.settings.get().signs
         assert not sign.is_good
         assert form.stops.index(form.rows[sign.code]) > form.stops.index(form.rows[BAD_SIGNS[-1]])
+
+    def test_one_that_does_not_matter_so_far_is_offered_its_weight(self, tab: RelationshipTab) -> None:
+        tab.begin()
+        form = tab.check_up.form
+        row = form.rows["bad_manners"]
+        weigh(row, 0)
+        QTest.keyClicks(form.own.line, row.label.text())
+        click(form.own, "Add")
+        assert row.weights.hasFocus()
 
     def test_one_that_is_no_longer_used_is_not_asked_for_and_comes_back_to_its_place(
         self, marina: Opened, tab: RelationshipTab

@@ -12,8 +12,8 @@ from relapp.domain.journal import Purpose, Touch
 from relapp.ui.client.parts import Part
 from relapp.ui.client.relationship.stage import StageSection
 from relapp.ui.client.relationship.tab import RelationshipTab
-from relapp.ui.widgets.inputs import Choice
-from tests.ui.client.conftest import Opened
+from relapp.ui.widgets.inputs import Choice, lead_to
+from tests.ui.client.conftest import Opened, is_in_sight
 from tests.ui.conftest import MONDAY, click, texts
 
 
@@ -171,3 +171,17 @@ def test_the_history_tells_the_last_three_and_all_when_wanted(marina: Opened, st
     assert len(stage.history.rows) == 5
     click(stage, "Only the last changes")
     assert len(stage.history.rows) == 3
+
+
+def test_once_saved_the_new_stage_is_in_view(marina: Opened, stage: StageSection) -> None:
+    marina.page.resize(900, 420)
+    click(stage, "Change…")
+    pick(stage.form.stage, Stage.EXPANSION)
+    lead_to(stage.form.save)
+    QApplication.processEvents()
+    assert not is_in_sight(stage.title)
+    stage.form.save.click()
+    QApplication.processEvents()
+    assert stage.title.text() == "Expansion"
+    assert is_in_sight(stage.title)
+    assert stage.change.hasFocus()
