@@ -1,11 +1,13 @@
 """The figures of a large book, put into words, beside the bare SQL of the same figures."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from relapp.book import evidence
 from relapp.domain.freshness import Staleness, learnt_since
 from relapp.domain.insights import Period
+from relapp.domain.loyalty import BASE, FORMULA, YEAR
 from relapp.wording.insights import figures
 from tests.benchmarks.costs import seconds
 
@@ -91,3 +93,27 @@ def test_all_figures_in_words_beside_the_bare_sql_of_the_same_figures(race, book
     assert insights.occasions(period).total == sum(row[-1] for row in ahead)
 
     race.assert_at_most(2, seconds(lambda: _shown(book, period)), seconds(lambda: _bare(cursor, period)), rounds=9)
+
+
+def _bare_loyalty(cursor, on):
+    """Every client's scores in the last year by the formula alone, unclamped and without those of whom nothing is known."""
+    rules = ", ".join(f"('{rule.code}', '{rule.part}', {rule.points}, {rule.most})" for rule in FORMULA)
+    return cursor.execute(
+        f"""WITH formula (code, part, points, most) AS (VALUES {rules}),
+        counted AS (SELECT client_id, code, count(*) AS times FROM ({evidence.TABLE})
+        WHERE +day <= :on AND +day > :year GROUP BY 1, 2)
+        SELECT stage, part, score, count(*) FROM client
+        JOIN (SELECT client_id, part, {BASE} + sum(points * min(times, most)) AS score FROM counted JOIN formula USING (code) GROUP BY 1, 2) ON client.id = client_id
+        WHERE +deleted_at IS NULL AND +importance <> 'not_sorted' GROUP BY 1, 2, 3""",
+        {"on": on.isoformat(), "year": (on - timedelta(days=YEAR)).isoformat()},
+    ).fetchall()
+
+
+def test_loyalty_over_the_book_beside_the_bare_formula(race, book, cursor):
+    on = date.today()
+    known = {part: each.known for part, each in book.loyalty.over_book(on).whole.items()}
+    rows = _bare_loyalty(cursor, on)
+    for part, count in known.items():
+        assert 0 < sum(row[-1] for row in rows if row[1] == part) <= 1.1 * count
+
+    race.assert_at_most(2, seconds(lambda: book.loyalty.over_book(on)), seconds(lambda: _bare_loyalty(cursor, on)), rounds=7)
