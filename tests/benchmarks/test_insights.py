@@ -103,7 +103,8 @@ def _bare_loyalty(cursor, on):
         counted AS (SELECT client_id, code, count(*) AS times FROM ({evidence.TABLE})
         WHERE +day <= :on AND +day > :year GROUP BY 1, 2)
         SELECT stage, part, score, count(*) FROM client
-        JOIN (SELECT client_id, part, {BASE} + sum(points * min(times, most)) AS score FROM counted JOIN formula USING (code) GROUP BY 1, 2) ON client.id = client_id
+        JOIN (SELECT client_id, part, {BASE} + sum(points * min(times, most)) AS score
+        FROM counted JOIN formula USING (code) GROUP BY 1, 2) ON client.id = client_id
         WHERE +deleted_at IS NULL AND +importance <> 'not_sorted' GROUP BY 1, 2, 3""",
         {"on": on.isoformat(), "year": (on - timedelta(days=YEAR)).isoformat()},
     ).fetchall()
