@@ -1,18 +1,18 @@
 """The pages on the screen before they go to a printer or into a file."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from relapp.errors import UserError
 from relapp.i18n import _
 from relapp.paper.documents import Document
-from relapp.paper.render.output import print_to, write_pdf
+from relapp.paper.render.output import print_to
 from relapp.paper.render.pages import paint, prepare
+from relapp.paper.render.saving import save_pdf
 
 _ZOOM_STEP = 1.25
 
@@ -105,12 +105,8 @@ class PreviewDialog(QDialog):
             self._try(lambda: print_to(printer, self._document), _("Sent to the printer."))
 
     def _save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / f"{self._document.file_name}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(suggested), _("PDF files") + " (*.pdf)")
-        if chosen:
-            path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-            self._try(lambda: write_pdf(self._document, path, self._paper), _("Saved: {file}").format(file=path))
+        if said := save_pdf(self._document, self._paper, self):
+            self.message.setText(said)
 
     def _try(self, work: Callable[[], object], done: str) -> None:
         try:

@@ -7,8 +7,8 @@ from relapp.i18n import _
 from relapp.paper import brief as paper
 from relapp.paper.documents import Document
 from relapp.ui.bus import Bus
+from relapp.ui.colleagues.clipboard import copy
 from relapp.ui.colleagues.gathering import brief_of, names_out
-from relapp.ui.colleagues.output import copy, save_pdf
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -91,6 +91,8 @@ class BriefDialog(QDialog):
         preview(self, self._document(), self._paper)
 
     def _save(self) -> None:
+        from relapp.paper.render.saving import save_pdf
+
         self._say(save_pdf(self._document(), self._paper, self))
 
     def _copy(self) -> None:

@@ -11,7 +11,7 @@ from relapp.domain.digest import DigestItem, DigestSection, Period
 from relapp.i18n import _
 from relapp.paper import digest as paper
 from relapp.ui.bus import Bus
-from relapp.ui.colleagues.output import copy, save_pdf
+from relapp.ui.colleagues.clipboard import copy
 from relapp.ui.colleagues.period_row import PeriodRow
 from relapp.ui.colleagues.section import SectionCard
 from relapp.ui.colleagues.selection import Selection
@@ -160,6 +160,8 @@ class DigestPage(Page):
         preview(self, paper.compose(self._selection.sheet()), self._bus.book.settings.get().paper)
 
     def _save(self) -> None:
+        from relapp.paper.render.saving import save_pdf
+
         said = save_pdf(paper.compose(self._selection.sheet()), self._bus.book.settings.get().paper, self)
         if said:
             self._bus.said.emit(said, False)

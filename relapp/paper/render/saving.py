@@ -1,20 +1,18 @@
-"""Where what colleagues are told goes: a file, or the clipboard."""
+"""A document into a file of the user's choice."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relapp.errors import UserError
 from relapp.i18n import _
 from relapp.paper.documents import Document
+from relapp.paper.render.output import write_pdf
 
 
 def save_pdf(document: Document, paper: str, parent: QWidget) -> str:
     """Ask where to, and write the pages on `paper`; what came of it as a sentence, empty where the user thought better of it."""
-    from relapp.paper.render import write_pdf
-
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     suggested = str(Path(folder) / f"{document.file_name}.pdf")
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), suggested, _("PDF files") + " (*.pdf)")
@@ -26,12 +24,3 @@ def save_pdf(document: Document, paper: str, parent: QWidget) -> str:
     except UserError as error:
         return str(error)
     return _("Saved: {file}").format(file=path)
-
-
-def copy(text: str, html: str = "") -> None:
-    """Put text on the clipboard, and HTML beside it for programs that take it."""
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
