@@ -1,7 +1,9 @@
 """Files that are written whole or not at all."""
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from relapp.errors import UserError
 from relapp.i18n import _
@@ -9,14 +11,22 @@ from relapp.i18n import _
 
 def write_whole(file: Path, data: bytes) -> None:
     """Write beside `file` and rename into place; raises UserError where that cannot be done, and leaves nothing behind."""
+    with writing_whole(file) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def writing_whole(file: Path) -> Iterator[BinaryIO]:
+    """A stream whose content becomes `file` once the block has ended well; raises UserError where it cannot be written."""
     beside = file.with_name(f".{file.name}.part")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as stream:
+            yield stream
         beside.replace(file)
     except OSError as error:
+        reason = error.strerror or str(error)
+        message = _("{file} cannot be written: {reason}. Choose another folder.")
+        raise UserError(message.format(file=file, reason=reason)) from error
+    finally:
         with contextlib.suppress(OSError):
             beside.unlink()
-        reason = error.strerror or str(error)
-        raise UserError(
-            _("{file} cannot be written: {reason}. Choose another folder.").format(file=file, reason=reason)
-        ) from error
