@@ -17,8 +17,10 @@ def fold(text: str) -> str:
     """Lower case without accents: ``Țepeș`` with a comma or a cedilla and ``TEPES`` all give ``tepes``."""
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
-    return _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    if plain.isascii():
+        return plain
+    return _MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_UNDECOMPOSED)))
 
 
 def sort_key(text: str, language: str) -> str:

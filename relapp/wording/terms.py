@@ -4,7 +4,6 @@ from datetime import date
 
 from relapp.domain.clients import Channel, DetailKind, Importance, Observed, OccasionKind, RelationshipType, Stage
 from relapp.domain.dates import YearlyDate
-from relapp.domain.duplicates import Likeness
 from relapp.domain.journal import Direction, Outcome, Purpose
 from relapp.i18n import _, format_day, pgettext
 
@@ -124,15 +123,6 @@ def observed(value: Observed) -> str:
         Observed.SAID: pgettext("how it is known", "client said"),
         Observed.SEEN: pgettext("how it is known", "I saw"),
         Observed.THOUGHT: pgettext("how it is known", "I think"),
-    }[value]
-
-
-def likeness(value: Likeness) -> str:
-    """Why two records are taken for one client."""
-    return {
-        Likeness.SAME_PHONE: _("same phone"),
-        Likeness.SAME_EMAIL: _("same e-mail"),
-        Likeness.SAME_NAME: _("same name"),
     }[value]
 
 

@@ -1,0 +1,48 @@
+"""Phone numbers as they are compared, whatever way they were dialled; none is ever rewritten."""
+
+from functools import lru_cache
+
+from relapp.domain.text import digits
+from relapp.matching.keys import LONGEST_PHONE, PHONE_DIGITS
+
+_BRAZIL = 55
+
+
+def same_number(first: str, second: str, country: str) -> bool:
+    """Whether two ways to write a number may reach the same phone; `country` is where those without a prefix are dialled.
+
+    Internal numbers only where they are the same whole. Others end in the same eight digits and, as far as both say them, have
+    the same country and area. In Brazil the ninth digit of a mobile may be missing: which old numbers got it follows no rule.
+    """
+    a, b = digits(first[:LONGEST_PHONE]), digits(second[:LONGEST_PHONE])
+    if a == b or min(len(a), len(b)) < PHONE_DIGITS or a[-PHONE_DIGITS:] != b[-PHONE_DIGITS:]:
+        return a == b != ""
+    known, other = _parsed(first[:LONGEST_PHONE], country), _parsed(second[:LONGEST_PHONE], country)
+    if known is None or other is None:
+        return True
+    return known[0] == other[0] and _agree(known[1], other[1], is_brazil=known[0] == _BRAZIL)
+
+
+def _agree(first: str, second: str, *, is_brazil: bool) -> bool:
+    """Whether two numbers of one country are the same as far as both are said: one may lack its area, or its ninth digit."""
+    if is_brazil:
+        first, second = _without_ninth(first), _without_ninth(second)
+    return first.endswith(second) or second.endswith(first)
+
+
+def _without_ninth(national: str) -> str:
+    """A number of Brazil as it was before mobiles got a 9 in front of their eight digits."""
+    has_ninth = len(national) in (PHONE_DIGITS + 1, PHONE_DIGITS + 3) and national[-PHONE_DIGITS - 1] == "9"
+    return national[: -PHONE_DIGITS - 1] + national[-PHONE_DIGITS:] if has_ninth else national
+
+
+@lru_cache(maxsize=1 << 12)
+def _parsed(number: str, country: str) -> tuple[int, str] | None:
+    """The country's code and the digits dialled within it; None for what no plan of numbers explains."""
+    import phonenumbers
+
+    try:
+        found = phonenumbers.parse(number, country or None)
+    except phonenumbers.NumberParseException:
+        return None
+    return found.country_code or 0, phonenumbers.national_significant_number(found)
