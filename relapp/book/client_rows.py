@@ -1,8 +1,9 @@
 """Clients to rows and back, many at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from relapp.book.database import Database, chunks
@@ -28,13 +29,13 @@ from relapp.domain.clients import (
 )
 from relapp.domain.dates import YearlyDate
 from relapp.domain.rhythms import Rhythm
-from relapp.domain.text import digits, fold, sort_key
+from relapp.domain.text import sort_key
+from relapp.matching import keys_of
 
 _COLUMNS = (
     "kind",
     "name",
     "sort_key",
-    "match_key",
     "company",
     "title",
     "importance",
@@ -56,21 +57,22 @@ _COLUMNS = (
     "addressed_as",
     "reviewed_on",
 )
-_PARTS = ("contact_point", "client_tag", "client_detail", "occasion", "person")
+_FIELDS = [field.name for field in fields(Client)]
+_all_values = attrgetter(*_FIELDS)
+_OCCASIONS, _PEOPLE, _ID, _UUID = map(_FIELDS.index, ("occasions", "people", "id", "uuid"))
+
+_PARTS = ("contact_point", "client_tag", "client_detail", "occasion", "person", "client_key")
 
 
-def match_key(name: str) -> str:
-    """What two spellings of one name share: its folded words in alphabetical order."""
-    return " ".join(sorted(fold(name).split()))
-
-
-def point_key(point: ContactPoint) -> str:
-    """What a contact point is looked up by: the last eight digits of a phone, anything else folded."""
-    return digits(point.value)[-8:] if point.kind is PointKind.PHONE else fold(point.value)
-
-
-def insert(db: Database, clients: Sequence[Client], stamps: Stamps, language: str, import_id: int | None = None) -> list[Client]:
-    """Add `clients` and return them with their ids and uuids."""
+def insert(
+    db: Database,
+    clients: Sequence[Client],
+    stamps: Stamps,
+    language: str,
+    import_id: int | None = None,
+    keys: Sequence[Iterable[str]] | None = None,
+) -> list[Client]:
+    """Add `clients` and return them with their ids and uuids; `keys` are those of each, where they are known already."""
     moment = stamps.moment()
     first = int(db.sql("SELECT coalesce(max(id), 0) FROM client")[0][0]) + 1
     added = [_identified(client, first + index, stamps) for index, client in enumerate(clients)]
@@ -78,38 +80,57 @@ def insert(db: Database, clients: Sequence[Client], stamps: Stamps, language: st
     rows = ((c.id, c.uuid, moment, moment, import_id, *_values(c, language)) for c in added)
     db.insert_many("client", columns, rows)
     _insert_parts(db, added)
+    _insert_keys(db, added, keys)
     return added
 
 
-def replace_rows(db: Database, client: Client, stamps: Stamps, language: str) -> Client:
-    """Write `client` over what the book has under its id."""
-    client = _identified(client, client.id, stamps)
+def replace_rows(db: Database, clients: Sequence[Client], stamps: Stamps, language: str) -> list[Client]:
+    """Write `clients` over what the book has under their ids, and return them with uuids for all that is new of them."""
+    written = [_identified(client, client.id, stamps) for client in clients]
+    moment = stamps.moment()
     settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
-    db.sql(f"UPDATE client SET {settings}, updated_at = ? WHERE id = ?", (*_values(client, language), stamps.moment(), client.id))
+    values = ((*_values(client, language), moment, client.id) for client in written)
+    db.many(f"UPDATE client SET {settings}, updated_at = ? WHERE id = ?", values)
+    ids = [(client.id,) for client in written]
     for table in _PARTS:
-        db.sql(f"DELETE FROM {table} WHERE client_id = ?", (client.id,))
-    _insert_parts(db, [client])
-    return client
+        db.many(f"DELETE FROM {table} WHERE client_id = ?", ids)
+    _insert_parts(db, written)
+    _insert_keys(db, written)
+    return written
+
+
+def rekey(db: Database) -> None:
+    """Write the keys of all clients again, as after a change of how they are made."""
+    db.sql("DELETE FROM client_key")
+    for chunk in chunks(row[0] for row in db.rows(ClientTable.select(ClientTable.id))):
+        _insert_keys(db, _load(db, chunk, ClientTable.id.in_(chunk)).values())
 
 
 def load(db: Database, ids: Iterable[int]) -> dict[int, Client]:
     """The clients with these ids, in their order; ids that are gone are left out."""
     found: dict[int, Client] = {}
     for chunk in chunks(ids):
-        fields = [getattr(ClientTable, name) for name in ("id", "uuid", *_COLUMNS)]
-        rows = {
-            row[0]: row
-            for row in db.rows(ClientTable.select(*fields).where(ClientTable.id.in_(chunk), ClientTable.deleted_at.is_null()))
-        }
-        parts = _load_parts(db, chunk)
-        found |= {client_id: _client(rows[client_id], parts) for client_id in chunk if client_id in rows}
+        found |= _load(db, chunk, ClientTable.id.in_(chunk), ClientTable.deleted_at.is_null())
     return found
 
 
+def _load(db: Database, ids: list[int], *wanted: Any) -> dict[int, Client]:
+    fields = [getattr(ClientTable, name) for name in ("id", "uuid", *_COLUMNS)]
+    rows = {row[0]: row for row in db.rows(ClientTable.select(*fields).where(*wanted))}
+    parts = _load_parts(db, ids)
+    return {client_id: _client(rows[client_id], parts) for client_id in ids if client_id in rows}
+
+
 def _identified(client: Client, client_id: int, stamps: Stamps) -> Client:
-    occasions = tuple(each if each.uuid else replace(each, uuid=stamps.uuid()) for each in client.occasions)
-    people = tuple(each if each.uuid else replace(each, uuid=stamps.uuid()) for each in client.people)
-    return replace(client, id=client_id, uuid=client.uuid or stamps.uuid(), occasions=occasions, people=people)
+    """`client` with an id, and uuids for itself and all that it has; `replace` would take longer than all the rest."""
+    values = list(_all_values(client))
+    values[_OCCASIONS] = tuple(
+        each if each.uuid else Occasion(each.kind, each.date, each.label, each.person, each.relation, stamps.uuid())
+        for each in client.occasions
+    )
+    values[_PEOPLE] = tuple(each if each.uuid else replace(each, uuid=stamps.uuid()) for each in client.people)
+    values[_ID], values[_UUID] = client_id, client.uuid or stamps.uuid()
+    return Client(*values)
 
 
 def _values(client: Client, language: str) -> tuple[Any, ...]:
@@ -117,7 +138,6 @@ def _values(client: Client, language: str) -> tuple[Any, ...]:
         client.kind.value,
         client.name,
         sort_key(client.name, language),
-        match_key(client.name),
         client.company,
         client.title,
         client.importance.value,
@@ -144,8 +164,8 @@ def _values(client: Client, language: str) -> tuple[Any, ...]:
 def _insert_parts(db: Database, clients: Sequence[Client]) -> None:
     db.insert_many(
         "contact_point",
-        ("client_id", "position", "kind", "value", "label", "key"),
-        ((c.id, n, p.kind.value, p.value, p.label, point_key(p)) for c in clients for n, p in enumerate(c.points)),
+        ("client_id", "position", "kind", "value", "label"),
+        ((c.id, n, p.kind.value, p.value, p.label) for c in clients for n, p in enumerate(c.points)),
     )
     db.insert_many(
         "client_tag", ("client_id", "position", "name"), ((c.id, n, tag) for c in clients for n, tag in enumerate(c.tags))
@@ -177,6 +197,12 @@ def _insert_parts(db: Database, clients: Sequence[Client]) -> None:
             for n, p in enumerate(c.people)
         ),
     )
+
+
+def _insert_keys(db: Database, clients: Iterable[Client], keys: Iterable[Iterable[str]] | None = None) -> None:
+    clients = list(clients)
+    found = zip(clients, map(keys_of, clients) if keys is None else keys, strict=True)
+    db.insert_many("client_key", ("client_id", "key"), ((c.id, key) for c, of_client in found for key in of_client))
 
 
 Parts = dict[str, dict[int, list[Any]]]
@@ -224,10 +250,8 @@ def _by_client(db: Database, query: Any, model: Any, ids: list[int], make: Any) 
 
 
 def _client(row: tuple[Any, ...], parts: Parts) -> Client:
-    (client_id, uuid, kind, name, _sort, _match, company, title, importance, stage, relationship, notes, channel, hours) = row[
-        :14
-    ]
-    ideal, latest, start, wants_gifts, wants_cards, budget, language, refused, pause, until, addressed_as, reviewed = row[14:]
+    client_id, uuid, kind, name, _sort, company, title, importance, stage, relationship, notes, channel, hours = row[:13]
+    ideal, latest, start, wants_gifts, wants_cards, budget, language, refused, pause, until, addressed_as, reviewed = row[13:]
     return Client(
         name=name,
         kind=ClientKind(kind),

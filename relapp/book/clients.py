@@ -123,7 +123,7 @@ class Clients:
 
     def _write(self, clients: Sequence[Client]) -> None:
         with self._db.transaction():
-            self._refresh([client_rows.replace_rows(self._db, client, self._stamps, self._language) for client in clients])
+            self._refresh(client_rows.replace_rows(self._db, clients, self._stamps, self._language))
 
     def _write_importance(self, clients: Sequence[Client]) -> None:
         moment = self._stamps.moment()

@@ -8,14 +8,14 @@ from typing import Any
 from peewee import SQL, fn
 
 from relapp.book.changes import Changes
-from relapp.book.client_rows import match_key
 from relapp.book.database import Database
 from relapp.book.records import Records
-from relapp.book.schema import ClientTable, EventTable, PersonTable
+from relapp.book.schema import ClientTable, EventTable, KeyTable, PersonTable
 from relapp.domain.clients import Client, ClientKind
 from relapp.domain.events import Event
 from relapp.domain.followups import Trigger
 from relapp.domain.people import ReferralWay
+from relapp.matching.keys import name_key
 
 # A list of more than these is for the page of all clients.
 MOST_SHOWN = 10
@@ -66,11 +66,12 @@ class People:
 
     def organisation_of(self, client: Client) -> ClientLink | None:
         """The organisation that `client` names as their company, where the book has one of that name."""
-        key = match_key(client.company)
+        key = name_key(client.company)
         if not key:
             return None
         row = ClientTable
-        wanted = (row.match_key == key, row.kind == ClientKind.ORGANISATION.value, row.id != client.id)
+        named = KeyTable.select(KeyTable.client_id).where(KeyTable.key == f"name {key}")
+        wanted = (row.id.in_(named), row.kind == ClientKind.ORGANISATION.value, row.id != client.id)
         return next(iter(self._links(wanted, limit=1)), None)
 
     def colleagues_of(self, client: Client) -> Together:

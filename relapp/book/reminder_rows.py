@@ -29,6 +29,9 @@ COLUMNS = (
 )
 
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def row(reminder: Reminder) -> tuple[Any, ...]:
     """A reminder in the order of COLUMNS."""
     return (
@@ -44,7 +47,7 @@ def row(reminder: Reminder) -> tuple[Any, ...]:
         reminder.at and reminder.at.isoformat("minutes"),
         reminder.expires and reminder.expires.isoformat(),
         reminder.tries,
-        json.dumps(dict(reminder.data), ensure_ascii=False),
+        _written(dict(reminder.data)),
     )
 
 

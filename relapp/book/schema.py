@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Table
 
-VERSION = 3
+VERSION = 4
 
 _SYNCHRONISED = ("id", "uuid", "updated_at", "deleted_at")
 _PART = ("id", "client_id", "position")
@@ -20,21 +20,27 @@ def _table(name: str, *columns: str) -> Any:
     return Table(name, columns, primary_key=columns[0])
 
 
-# `sort_key` is the name in the order of the book's language, `match_key` its folded words in order.
+# `sort_key` is the name in the order of the book's language.
 ClientTable = _table(
     "client", *_SYNCHRONISED,
-    "kind", "name", "sort_key", "match_key", "company", "title", "importance", "stage", "relationship", "notes",
+    "kind", "name", "sort_key", "company", "title", "importance", "stage", "relationship", "notes",
     "preferred_channel", "preferred_hours", "rhythm_ideal", "rhythm_latest", "rhythm_start", "wants_gifts", "wants_cards",
     "gift_budget", "language", "refused_channels", "pause", "paused_until", "addressed_as", "reviewed_on",
     "last_contact", "created_at", "import_id",
 )  # fmt: skip
 
-# `key` is what a contact point is compared by.
-PointTable = _table("contact_point", *_PART, "kind", "value", "label", "key")
+PointTable = _table("contact_point", *_PART, "kind", "value", "label")
 TagTable = _table("client_tag", *_PART, "name")
 DetailTable = _table("client_detail", *_PART, "kind", "text", "observed", "noted_on")
 OccasionTable = _table("occasion", *_PART, "uuid", "kind", "month", "day", "year", "label", "person", "relation")
 PersonTable = _table("person", *_PART, "uuid", "circle", "name", "relation", "title", "phone", "email", "note", "client")
+
+# Computed from the client: what two records of one client share at least one of.
+KeyTable: Any = Table("client_key", ("client_id", "key"), primary_key=False)
+
+# What a file said beyond these, and what it called the client by.
+ExtraTable = _table("client_extra", *_PART, "origin", "name", "value", "import_id")
+UidTable = _table("client_uid", "id", "client_id", "uid", "import_id")
 
 # `is_contact` is kept so that the last contact is an index look-up.
 TouchTable = _table(
@@ -81,6 +87,11 @@ ReminderTable = _table(
     "data",
 )  # fmt: skip
 
-ImportTable = _table("import_batch", "id", "uuid", "imported_at", "file", "counts")
+# `before` is a client that the import completed, as JSON.
+ImportTable = _table("import_batch", "id", "uuid", "imported_at", "file", "counts", "undone_at")
+ImportChangeTable = _table("import_change", "id", "import_id", "client_id", "before")
+
+# The uuids of two clients in their order.
+NotTheSameTable = _table("not_the_same", *_SYNCHRONISED, "one", "other")
 SettingTable = _table("setting", "key", "value")
 HolidayTable = _table("holiday", "day", "name")

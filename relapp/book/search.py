@@ -1,7 +1,10 @@
 """Search as you type, by SQLite's FTS5: trigrams for three letters and more, single letters and pairs for less."""
 
+import sys
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain
+from operator import add as add_texts
 from typing import Any
 
 from relapp.book.database import Database
@@ -29,6 +32,11 @@ _PUNCTUATION_IN_NUMBERS = frozenset("0123456789+-() ./")
 def index(db: Database, clients: Sequence[Client]) -> None:
     """Make `clients` findable as they are now."""
     forget(db, [client.id for client in clients])
+    add(db, clients)
+
+
+def add(db: Database, clients: Sequence[Client]) -> None:
+    """Make clients findable that were not."""
     words = [(client.id, fold(client.name), _other(client)) for client in clients]
     db.insert_many("client_words", ("rowid", "name", "other"), words)
     db.insert_many(
@@ -91,11 +99,15 @@ def _other(client: Client) -> str:
     parts += [occasion.person for occasion in client.occasions if occasion.person]
     parts += [word for person in client.people for word in (person.name, person.email)]
     phones = [*client.phones, *(person.phone for person in client.people if person.phone)]
-    return "\n".join([*(fold(part) for part in parts if part), *(digits(phone) for phone in phones)])
+    return "\n".join([fold("\n".join(filter(None, parts))), *map(digits, phones)])
 
 
 def _grams(text: str) -> set[str]:
     """Every letter, digit and pair of them within a word."""
-    grams = set(text)
-    grams.update(map("".join, pairwise(text)))
-    return {gram for gram in grams if gram.isalnum()}
+    return set(chain.from_iterable(map(_grams_of_word, set(text.split()))))
+
+
+@lru_cache(maxsize=4096)
+def _grams_of_word(word: str) -> tuple[str, ...]:
+    """The same for one word; most of those that clients have are in the records of others too."""
+    return tuple(map(sys.intern, filter(str.isalnum, {*word, *map(add_texts, word, word[1:])})))

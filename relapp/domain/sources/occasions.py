@@ -40,11 +40,13 @@ def _next_occurrence(
     for year in range(first, MAXYEAR):
         if part in GIFT_PARTS and _is_settled(facts, occasion, part, marks, year):
             continue
+        if not facts.marks and window(part, occasion.date.in_year(year, rules.leap_day), rules)[3] < today:
+            continue
         reminder = _occasion_part(facts.client, occasion, part, rules, year)
         moved = marks.apply(reminder)
         if moved and moved.expires and moved.expires >= today:
             about = _about_gift(facts, occasion, rules, marks, year) if part in GIFT_PARTS else {}
-            return replace(reminder, data={**reminder.data, **about})
+            return replace(reminder, data={**reminder.data, **about}) if about else reminder
     return None
 
 

@@ -1,0 +1,70 @@
+import gc
+
+import pytest
+
+from relapp.book import Book, many_rows
+from relapp.book.imports.part import ImportCancelledError
+from relapp.domain.clients import Client
+from relapp.domain.incoming import Incoming
+
+
+def indexes(book: Book) -> set[tuple[str, str]]:
+    return {(name, sql) for name, sql in book._db.sql("SELECT name, sql FROM sqlite_master WHERE type = 'index'")}
+
+
+@pytest.fixture(autouse=True)
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_rows, "_MANY", 2)
+
+
+def test_indexes_are_there_again_after_an_import_that_fills_a_book(book: Book) -> None:
+    before, during = indexes(book), set[tuple[str, str]]()
+    staging = book.imports.stage(Incoming(number, Client(name)) for number, name in enumerate(("Ana", "Rui", "Eva")))
+
+    book.imports.take_in(staging, "cards.vcf", lambda *_progress: during.update(indexes(book)))
+    staging.discard()
+
+    assert during < before
+    assert indexes(book) == before
+    assert [line.name for line in book.list.find("rui")] == ["Rui"]
+
+
+def test_indexes_are_there_again_after_an_import_that_was_stopped(book: Book) -> None:
+    before = indexes(book)
+    staging = book.imports.stage(Incoming(number, Client(name)) for number, name in enumerate(("Ana", "Rui", "Eva")))
+
+    def stop(*_progress: int) -> None:
+        raise ImportCancelledError
+
+    with pytest.raises(ImportCancelledError):
+        book.imports.take_in(staging, "cards.vcf", stop)
+    staging.discard()
+
+    assert indexes(book) == before
+    assert book.list.is_empty()
+
+
+def test_a_few_clients_leave_the_indexes_alone(book: Book) -> None:
+    during = []
+    staging = book.imports.stage([Incoming(1, Client("Ana"))])
+
+    book.imports.take_in(staging, "cards.vcf", lambda *_progress: during.append(indexes(book)))
+    staging.discard()
+
+    assert during == [indexes(book)]
+
+
+def test_garbage_is_looked_for_again_afterwards() -> None:
+    with many_rows.no_garbage():
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
+
+
+def test_what_is_sorted_goes_to_memory_again_afterwards(book: Book) -> None:
+    before = book._db.sql("PRAGMA temp_store")
+
+    with many_rows.sorting_on_disk(book._db):
+        assert book._db.sql("PRAGMA temp_store") == [(1,)]
+
+    assert book._db.sql("PRAGMA temp_store") == before
