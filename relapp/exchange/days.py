@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from relapp.domain.dates import FIRST_YEAR, YearlyDate
+from relapp.exchange.day_words import worded_day
 from relapp.exchange.text import shown
 from relapp.i18n import _
 
 _ISO = re.compile(r"(\d{4}|-)-?(\d\d)-?(\d\d)(?:[T ].*)?", re.ASCII | re.DOTALL)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?(?:[T ].*)?", re.ASCII | re.DOTALL)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])[ ]?(\d{1,2})[-/.][ ]?(\d{2}|\d{4})\.?(?:[T ].*)?", re.ASCII | re.DOTALL)
+_YEARLESS = re.compile(r"(\d{1,2})([-/.])[ ]?(\d{1,2})\.?", re.ASCII)
 _LONGEST = 40
 
 # Years that programs write where nobody said one: Apple's, and the zeroes of databases.
@@ -53,8 +55,11 @@ def read_day(text: str, order: DayOrder | None = None, placeholder_year: int | N
         year, month, day = match.groups()
         number = None if year == "-" or int(year) == placeholder_year else int(year)
         return _day(number, int(month), int(day), text)
-    match = _YEAR_LAST.fullmatch(text)
-    return _year_last(match, order) if match else _unreadable(text)
+    match = _unordered(text)
+    if match:
+        return _year_last(match, order)
+    worded = worded_day(text)
+    return _with_year(worded.month, worded.day, worded.year, text) if worded else _unreadable(text)
 
 
 def order_of(texts: Iterable[str], default: Order) -> DayOrder:
@@ -62,7 +67,7 @@ def order_of(texts: Iterable[str], default: Order) -> DayOrder:
     seen: set[Order] = set()
     dotted = False
     for text in texts:
-        match = _YEAR_LAST.fullmatch(text.strip()[:_LONGEST])
+        match = _unordered(text)
         if match:
             shows = _shows_order(int(match[1]), int(match[3]))
             seen |= {shows} if shows else set()
@@ -72,6 +77,18 @@ def order_of(texts: Iterable[str], default: Order) -> DayOrder:
     if dotted and not seen:
         return DayOrder(Order.DAY_FIRST, certain=True)
     return DayOrder(default, certain=False)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether `text` is another day of the year when its two first numbers change places."""
+    match = _unordered(text)
+    numbers = {int(match[1]), int(match[3])} if match else set()
+    return len(numbers) == 2 and min(numbers) > 0 and max(numbers) <= 12
+
+
+def _unordered(text: str) -> re.Match[str] | None:
+    text = text.strip()[: _LONGEST + 1]
+    return _YEAR_LAST.fullmatch(text) or _YEARLESS.fullmatch(text)
 
 
 def _shows_order(first: int, second: int) -> Order | None:
@@ -87,16 +104,20 @@ def _year_last(match: re.Match[str], order: DayOrder | None) -> Day:
         return _unreadable(text)
     chosen = own or (order.order if order else Order.MONTH_FIRST)
     month, day = (first, second) if chosen is Order.MONTH_FIRST else (second, first)
-    if len(match[4]) == 2:
-        result = _day(None, month, day, text)
-        if result.date and not result.warning:
-            warning = _("The year of “{text}” has two digits only and was left out.").format(text=shown(text))
-            result = Day(result.date, warning)
-    else:
-        result = _day(int(match[4]), month, day, text)
+    result = _with_year(month, day, match[4] if match.re is _YEAR_LAST else "", text)
     if result.date and own is None and first != second and order and not order.certain:
         return Day(result.date, _guessed(chosen, text))
     return result
+
+
+def _with_year(month: int, day: int, year: str, text: str) -> Day:
+    """The day where `year` has four digits, two, which say nothing, or none."""
+    if len(year) != 2:
+        return _day(int(year) if year else None, month, day, text)
+    result = _day(None, month, day, text)
+    if not result.date or result.warning:
+        return result
+    return Day(result.date, _("The year of “{text}” has two digits only and was left out.").format(text=shown(text)))
 
 
 def _day(year: int | None, month: int, day: int, text: str) -> Day:

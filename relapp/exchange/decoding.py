@@ -29,18 +29,33 @@ def to_utf8(data: bytes) -> bytes:
     """`data` without a byte order mark, and as UTF-8 where it is UTF-16, with a mark or without."""
     if data.startswith(UTF8_BOM):
         return data[len(UTF8_BOM) :]
-    encoding = _utf16_of(data)
+    encoding = utf16_of(data)
     return data.decode(encoding, "replace").encode() if encoding else data
+
+
+def utf16_of(data: bytes) -> str:
+    """The name of the UTF-16 that a file beginning with `data` is in, with a mark or without; empty where it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = data[:400]
+    if len(start) >= 4 and start[1::2].count(0) * 4 > len(start):
+        return "utf-16-le"
+    return "utf-16-be" if len(start) >= 4 and start[0::2].count(0) * 4 > len(start) else ""
 
 
 def guess_encoding(lines: Iterable[bytes]) -> str:
     """The Windows encoding, Western or Central European, that `lines` seem to be in; the language spoken decides a tie."""
-    # Statistics of whole texts take any list of names for Polish: a few letters tell more.
-    sample = b"\n".join(line for line in lines if not line.isascii())[:_SAMPLE]
-    central, western = len(_CENTRAL_SIGNS.findall(sample)), len(_WESTERN_SIGNS.findall(sample))
+    central, western = windows_signs(lines)
     if central == western:
         return _CENTRAL if language() == "ro" else _WEST
     return _CENTRAL if central > western else _WEST
+
+
+def windows_signs(lines: Iterable[bytes]) -> tuple[int, int]:
+    """How many letters in `lines` speak for Windows-1250, Central European, and how many for 1252, Western."""
+    # Statistics of whole texts take any list of names for Polish: a few letters tell more.
+    sample = b"\n".join(line for line in lines if not line.isascii())[:_SAMPLE]
+    return len(_CENTRAL_SIGNS.findall(sample)), len(_WESTERN_SIGNS.findall(sample))
 
 
 def decode(data: bytes) -> str:
@@ -60,12 +75,3 @@ def decode_as(data: bytes, charset: str, fallback: str = "") -> str:
         except UnicodeDecodeError:
             continue
     return data.decode(fallback or guess_encoding([data]), "replace")
-
-
-def _utf16_of(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    start = data[:400]
-    if len(start) >= 4 and start[1::2].count(0) * 4 > len(start):
-        return "utf-16-le"
-    return "utf-16-be" if len(start) >= 4 and start[0::2].count(0) * 4 > len(start) else ""

@@ -1,10 +1,23 @@
 """One client while a file is being read, whatever its format, and the bounds on what one entry may hold."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from relapp.domain.clients import Client, ClientKind, ContactPoint, Detail, DetailKind, Occasion, OccasionKind, PointKind
+from relapp.domain.clients import (
+    Client,
+    ClientKind,
+    ContactPoint,
+    Detail,
+    DetailKind,
+    Observed,
+    Occasion,
+    OccasionKind,
+    Person,
+    PointKind,
+)
+from relapp.domain.incoming import Extra, Incoming, Problem
 from relapp.exchange.days import Day
-from relapp.exchange.records import Problem, Record
 from relapp.exchange.text import joined_lines, one_line, shown
 from relapp.i18n import _
 
@@ -12,6 +25,9 @@ MAX_POINTS = 100
 MAX_TAGS = 100
 MAX_OCCASIONS = 50
 MAX_DETAILS = 100
+MAX_PEOPLE = 50
+MAX_EXTRAS = 200
+MAX_EXTRA = 300_000  # characters of all extras together: a photo, not an album
 MAX_WARNINGS = 20
 MAX_TEXT = 2_000  # characters of anything but notes
 MAX_NOTES = 100_000  # characters
@@ -45,7 +61,10 @@ class NameParts:
 
 @dataclass(slots=True)
 class Draft:
-    """What is known so far of the entry at `position`; `organisation` is None until the file says which kind it is."""
+    """What is known so far of the entry at `position`; `organisation` is None until the file says which kind it is.
+
+    `own` are further fields of the client by name: those of `own_fields`.
+    """
 
     position: int
     name: str = ""
@@ -59,8 +78,13 @@ class Draft:
     details: list[Detail] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    own: dict[str, Any] = field(default_factory=dict)
+    extras: list[Extra] = field(default_factory=list)
+    uid: str = ""
     warnings: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _extra_size: int = 0
 
     def warn(self, message: str) -> None:
         """Say `message` once, however often it is true, and no more than MAX_WARNINGS in all."""
@@ -69,27 +93,46 @@ class Draft:
 
     def add_point(self, kind: PointKind, value: str, label: str) -> bool:
         """Keep a way to reach the client; False where it is empty, known already or one too many."""
-        value = _tidy(kind, value)
+        value = value.strip() if value.isascii() and value.isprintable() else _tidy(kind, value)
         key = kind + value
-        if not value or key in self._seen or not self._fits(value, len(self.points), MAX_POINTS):
+        points = self.points
+        if not value or key in self._seen or not self._fits(value, len(points), MAX_POINTS):
             return False
         self._seen.add(key)
-        self.points.append(ContactPoint(kind, value, label))
+        points.append(ContactPoint(kind, value, label))
         return True
 
     def add_tag(self, text: str) -> None:
         """Keep a category, unless it is one that Google gives to everybody."""
         starred = text.startswith("*")
-        tag = one_line(text.removeprefix("*"))
+        tag = one_line(text[1:] if starred else text)
         system = tag == "myContacts" or (starred and tag.casefold() in _SYSTEM_GROUPS)
         if tag and not system and tag not in self.tags and self._fits(tag, len(self.tags), MAX_TAGS):
             self.tags.append(tag)
 
-    def add_detail(self, kind: DetailKind, text: str) -> None:
+    def add_detail(self, kind: DetailKind, text: str, observed: Observed | None = None, noted_on: date | None = None) -> None:
         """Keep a need, wish, preference or interest."""
-        detail = Detail(kind, one_line(text))
+        detail = Detail(kind, one_line(text), observed, noted_on)
         if detail.text and detail not in self.details and self._fits(text, len(self.details), MAX_DETAILS):
             self.details.append(detail)
+
+    def add_person(self, person: Person) -> None:
+        """Keep somebody around the client."""
+        if person.name and person not in self.people and self._fits(person.name, len(self.people), MAX_PEOPLE):
+            self.people.append(person)
+
+    def add_extra(self, extra: Extra) -> None:
+        """Keep what the book has no field for, as it was written."""
+        size = len(extra.name) + len(extra.value)
+        self._extra_size += size
+        if len(self.extras) < MAX_EXTRAS and self._extra_size <= MAX_EXTRA:
+            self.extras.append(extra)
+        else:
+            self._extra_size -= size
+            if len(self.extras) < MAX_EXTRAS:
+                self.warn(_("“{text}” is too long and was left out.").format(text=shown(extra.name)))
+            else:
+                self._warn_of_too_many()
 
     def add_occasion(self, kind: OccasionKind, day: Day, label: str = "", person: str = "", relation: str = "") -> bool:
         """Keep a yearly date, or the warning of why there is none; False where nothing was kept."""
@@ -102,29 +145,40 @@ class Draft:
         self.occasions.append(occasion)
         return True
 
-    def finish(self) -> Record | Problem:
+    def cut(self, text: str) -> str:
+        """`text`, of which a warning says so where it was longer than MAX_TEXT."""
+        if len(text) <= MAX_TEXT:
+            return text
+        self.warn(_("“{text}” is very long: its end was left out.").format(text=shown(text)))
+        return text[:MAX_TEXT].rstrip()
+
+    def finish(self) -> Incoming | Problem:
         """The client, or why there is none: nothing to call it by."""
         name, organisation = self._naming()
         if not name:
             return Problem(self.position, _("There is no name, company, e-mail or phone to call this contact by."))
-        company = "" if organisation and self.company == name else self._cut(self.company)
+        company = "" if organisation and self.company == name else self.cut(self.company)
         client = Client(
-            name=self._cut(name),
+            name=self.cut(name),
             kind=ClientKind.ORGANISATION if organisation else ClientKind.PERSON,
             company=company,
-            title=self._cut(self.title),
+            title=self.cut(self.title),
             points=tuple(self.points),
             tags=tuple(self.tags),
             details=tuple(self.details),
             occasions=tuple(self.occasions),
             notes=self._joined_notes() if self.notes else "",
+            addressed_as=self.cut(self.nickname) if self.nickname != name else "",
+            people=tuple(self.people),
+            **self.own,
         )
-        return Record(self.position, client, tuple(self.warnings))
+        return Incoming(self.position, client, tuple(self.warnings), tuple(self.extras), self.uid)
 
     def _naming(self) -> tuple[str, bool]:
         """What to call the client, and whether it is an organisation."""
-        written = self.name or (str(self.parts) if self.parts else "") or self.nickname
         organisation = self.organisation
+        nickname = "" if organisation and self.company else self.nickname
+        written = self.name or (str(self.parts) if self.parts else "") or nickname
         if organisation is None and self.company:
             person = self.parts is not None and self.parts.given and self.parts.family
             organisation = not written or (written == self.company and not person)
@@ -144,20 +198,17 @@ class Draft:
             return notes[:MAX_NOTES].rstrip()
         return notes
 
-    def _cut(self, text: str) -> str:
-        if len(text) <= MAX_TEXT:
-            return text
-        self.warn(_("“{text}” is very long: its end was left out.").format(text=shown(text)))
-        return text[:MAX_TEXT].rstrip()
-
     def _fits(self, text: str, count: int, bound: int) -> bool:
         if len(text) <= MAX_TEXT and count < bound:
             return True
         if len(text) > MAX_TEXT:
             self.warn(_("“{text}” is too long and was left out.").format(text=shown(text)))
         else:
-            self.warn(_("This contact has too many entries of one kind: the last ones were left out."))
+            self._warn_of_too_many()
         return False
+
+    def _warn_of_too_many(self) -> None:
+        self.warn(_("This contact has too many entries of one kind: the last ones were left out."))
 
 
 def _tidy(kind: PointKind, value: str) -> str:

@@ -1,93 +1,147 @@
 """A file of contacts in, whatever its kind: what it holds decides, not what its name says."""
 
+import re
 from pathlib import PurePath
 
 from relapp.exchange.decoding import to_utf8
-from relapp.exchange.records import Reading
-from relapp.exchange.tables import read_table
+from relapp.exchange.look import FileKind, Look, TableChoices, TableLook
+from relapp.exchange.source import Reading, Source, Track
 from relapp.exchange.unusable import EmptyFileError, NoContactsError, NotTextError, TooLargeError
-from relapp.exchange.vcard import read_vcard
 from relapp.i18n import _
 
-MAX_BYTES = 256_000_000
-MAX_LINE = 8_000_000  # bytes: a photo that nobody folded
+MAX_BYTES = 512 * 1024 * 1024
+MAX_BOOK_BYTES = 16 * MAX_BYTES  # decades of a hundred thousand clients
 
+_BEGINNING = 256 * 1024  # bytes that tell the kind of a file
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-_TABLE_ENDINGS = {".csv", ".tsv"}
+# Whatever its members stand in: another program may have sorted them.
+_BOOK = re.compile(rb'\s*\{\s*"(?:relapp|settings|clippings|texts|clients|not_the_same)"\s*:')
+_ARCHIVE = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # what an XLSX with a password is wrapped in, too
+_TABLE_ENDINGS = {".csv", ".tsv", ".xlsx"}
 _CARD_ENDINGS = {".vcf", ".vcard"}
 _TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1b"
 
 
-def read_file(name: str, data: bytes) -> Reading:
-    """All entries of a file called `name`; raises UnusableFileError where nothing can be read from it."""
-    name = PurePath(name).name or name
-    if not data or data.isspace():
-        raise EmptyFileError(name)
-    _refuse_other_kinds(name, data)
-    if len(data) > MAX_BYTES:
+def look_at(source: Source, choices: TableChoices | None = None) -> Look:
+    """What `source` holds and how it would be read; raises UnusableFileError where nothing can be read from it."""
+    kind = _kind_of(source)
+    choices = choices or TableChoices()
+    if kind is FileKind.TABLE:
+        from relapp.exchange.tables.reader import look_at_table
+
+        table = look_at_table(source, choices)
+        _refuse_cards_that_are_none(source, table)
+        return Look(kind, table, _remarks(source, kind))
+    if kind is FileKind.WORKBOOK:
+        from relapp.exchange.workbooks.reader import look_at_workbook
+
+        return Look(kind, look_at_workbook(source, choices), _remarks(source, kind))
+    return Look(kind, remarks=_remarks(source, kind))
+
+
+def read(source: Source, look: Look) -> Reading:
+    """The entries of `source`, read as `look` says while they are asked for."""
+    track = Track(remarks=list(look.remarks))
+    if look.kind is FileKind.CARDS:
+        from relapp.exchange.cards.reader import read_cards
+
+        return Reading(read_cards(source, track), track, source.size)
+    if look.kind is FileKind.CALENDAR:
+        from relapp.exchange.calendars.reader import read_events
+
+        return Reading(read_events(source, track), track, source.size)
+    assert look.table is not None, look.kind
+    if look.kind is FileKind.WORKBOOK:
+        from relapp.exchange.workbooks import reader as workbooks
+
+        return Reading(workbooks.read_rows(source, look.table, track), track, source.size)
+    from relapp.exchange.tables import reader as tables
+
+    return Reading(tables.read_rows(source, look.table, track), track, source.size)
+
+
+def _kind_of(source: Source) -> FileKind:
+    """The kind of file; raises an UnusableFileError for the files that people choose by mistake."""
+    name = source.name
+    data = source.beginning(_BEGINNING)
+    is_book = _BOOK.match(to_utf8(data)) is not None
+    most = MAX_BOOK_BYTES if is_book else MAX_BYTES
+    if source.size > most:
         message = _("“{name}” is larger than {size} MB, more than an address book can be: check that it is the right file.")
-        raise TooLargeError(message.format(name=name, size=MAX_BYTES // 1_000_000))
-    line = _line_too_long(data)
-    if line:
-        message = _("Line {line} of “{name}” is too long for a contact file: check that it is the right file.")
-        raise TooLargeError(message.format(name=name, line=line))
+        raise TooLargeError(message.format(name=name, size=most // 1024 // 1024))
+    if is_book:
+        return FileKind.BOOK
+    if data.startswith(_ARCHIVE) and _is_workbook(source):
+        return FileKind.WORKBOOK
+    _refuse_other_kinds(name, data)
     text = to_utf8(data)
     if not text or text.isspace():
         raise EmptyFileError(name)
-    ending = PurePath(name).suffix.lower()
-    cards = read_vcard(name, text)
-    if cards.read:
+    lower = text.lower()
+    if b"begin:vcard" in lower.replace(b" ", b"").replace(b"\t", b""):
+        return FileKind.CARDS
+    opening = lower.lstrip()
+    if opening.startswith(b"begin:vcalendar"):
+        return FileKind.CALENDAR
+    _refuse_other_texts(name, text)
+    return FileKind.TABLE
+
+
+def _is_workbook(source: Source) -> bool:
+    from relapp.exchange.workbooks.reader import is_workbook
+
+    return is_workbook(source)
+
+
+def _remarks(source: Source, kind: FileKind) -> tuple[str, ...]:
+    """What to say where the name of a file promises another kind."""
+    ending = PurePath(source.name).suffix.lower()
+    if kind is FileKind.CARDS and ending in _TABLE_ENDINGS:
         remark = _("“{name}” holds contact cards, not a table as its name says, and was read as such.")
-        return _remarked(cards, remark.format(name=name) if ending in _TABLE_ENDINGS else "")
-    _refuse_other_texts(name, text, ending)
-    remark = _("“{name}” holds a table, not contact cards as its name says, and was read as such.")
-    return _remarked(read_table(name, text), remark.format(name=name) if ending in _CARD_ENDINGS else "")
-
-
-def _remarked(reading: Reading, remark: str) -> Reading:
-    return Reading(reading.records, reading.failures, (remark, *reading.remarks)) if remark else reading
+    elif kind in (FileKind.TABLE, FileKind.WORKBOOK) and ending in _CARD_ENDINGS:
+        remark = _("“{name}” holds a table, not contact cards as its name says, and was read as such.")
+    else:
+        return ()
+    return (remark.format(name=source.name),)
 
 
 def _refuse_other_kinds(name: str, data: bytes) -> None:
-    """Raise NotTextError for the files that people choose by mistake."""
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        message = _("“{name}” is a workbook or an archive: save its table as CSV, or unpack it, and choose that file.")
+    """Raise an UnusableFileError for what is no text."""
+    if not data or data.isspace():
+        raise EmptyFileError(name)
+    if data.startswith(_OLD_WORKBOOK):
+        message = _(
+            "“{name}” is an old workbook or one with a password: save it as XLSX without a password, and choose that file."
+        )
+    elif data.startswith(_ARCHIVE):
+        message = _(
+            "“{name}” is an archive or a workbook of another kind: unpack it, or save it as XLSX or CSV, and choose that file."
+        )
     elif data.startswith(_PICTURES):
-        message = _("“{name}” is a picture, not a contact file: choose a vCard (.vcf) or CSV file.")
+        message = _("“{name}” is a picture, not a contact file: choose a vCard (.vcf), CSV or Excel file.")
     elif data.startswith(b"%PDF"):
-        message = _("“{name}” is a PDF, not a contact file: choose a vCard (.vcf) or CSV file.")
+        message = _("“{name}” is a PDF, not a contact file: choose a vCard (.vcf), CSV or Excel file.")
     elif data.startswith((b"SQLite format 3\0", b"\x1f\x8b", b"!BDN")):
-        message = _("“{name}” is a database or an archive, not a contact file: choose a vCard (.vcf) or CSV file.")
+        message = _("“{name}” is a database or an archive, not a contact file: choose a vCard (.vcf), CSV or Excel file.")
     else:
         return
     raise NotTextError(message.format(name=name))
 
 
-def _refuse_other_texts(name: str, text: bytes, ending: str) -> None:
+def _refuse_other_texts(name: str, text: bytes) -> None:
     """Raise an UnusableFileError for what holds no card and can be no table."""
     start = text[:20_000]
-    if b"\0" in start or len(start.translate(None, _TEXT_CONTROLS + bytes(range(32, 256)))) * 50 > len(start):
-        message = _("“{name}” is not a text file, so it holds no contacts: choose a vCard (.vcf) or CSV file.")
+    if len(start.translate(None, _TEXT_CONTROLS + bytes(range(32, 256)))) * 50 > len(start):
+        message = _("“{name}” is not a text file, so it holds no contacts: choose a vCard (.vcf), CSV or Excel file.")
         raise NotTextError(message.format(name=name))
-    opening = start.lstrip()[:100].lower()
-    if opening.startswith((b"<!doctype", b"<html", b"<?xml")):
-        message = _("“{name}” is a web page, not a contact file: choose a vCard (.vcf) or CSV file.")
-    elif opening.startswith(b"begin:vcalendar"):
-        message = _("“{name}” is a calendar, not a contact file: choose a vCard (.vcf) or CSV file.")
-    elif ending in _CARD_ENDINGS and not (b"," in start or b";" in start or b"\t" in start):
+    if start.lstrip()[:100].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        message = _("“{name}” is a web page, not a contact file: choose a vCard (.vcf), CSV or Excel file.")
+        raise NoContactsError(message.format(name=name))
+
+
+def _refuse_cards_that_are_none(source: Source, table: TableLook) -> None:
+    """Raise NoContactsError for a text that calls itself cards and is the table of no known program."""
+    if PurePath(source.name).suffix.lower() in _CARD_ENDINGS and not table.program:
         message = _("“{name}” holds no contact card: export the contacts again and choose the new file.")
-    else:
-        return
-    raise NoContactsError(message.format(name=name))
-
-
-def _line_too_long(data: bytes) -> int:
-    """The number of the first line beyond MAX_LINE bytes, 0 where there is none; copies nothing."""
-    start = 0
-    while len(data) - start > MAX_LINE:
-        stop = start + MAX_LINE
-        end = max(data.rfind(b"\n", start, stop), data.rfind(b"\r", start, stop))
-        if end == -1:
-            return data.count(b"\n", 0, start) + 1
-        start = end + 1
-    return 0
+        raise NoContactsError(message.format(name=source.name))

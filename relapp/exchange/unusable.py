@@ -28,11 +28,10 @@ class NoContactsError(UnusableFileError):
 
 
 class UnknownColumnsError(UnusableFileError):
-    """A table whose columns belong to no known dialect."""
+    """A table of whose columns none is known to say anything."""
 
     def __init__(self, name: str, columns: str) -> None:
         message = _(
-            "The columns of “{name}” ({columns}) were not recognised: "
-            "export the contacts as a vCard, or as CSV from Google Contacts or Outlook in English."
+            "The columns of “{name}” ({columns}) were not recognised: say what they hold, or export the contacts as a vCard."
         )
         super().__init__(message.format(name=name, columns=columns))

@@ -107,3 +107,35 @@ def test_every_day_with_the_year_last_comes_back_in_a_certain_order(date, order)
 def test_any_text_gives_a_day_or_none(text):
     day = read_day(text, DayOrder(Order.DAY_FIRST, certain=False))
     assert day.date is not None or day.warning or not text.strip() or "0" in text or "4501" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("22 de março de 1980", "1980-03-22"),
+        ("22 mar 1980", "1980-03-22"),
+        ("22-mar", "--03-22"),
+        ("5 mai. 1981", "1981-05-05"),
+        ("14 iunie 1979", "1979-06-14"),
+        ("1º de janeiro", "--01-01"),
+        ("March 22, 1980", "1980-03-22"),
+        ("Mar 22nd", "--03-22"),
+        ("sábado, 22 de março de 1980", "1980-03-22"),
+        ("22/03", "--03-22"),
+        ("22.3.", "--03-22"),
+    ],
+)
+def test_days_are_read_in_words_and_without_a_year(text, expected):
+    day = read_day(text)
+    assert (str(day.date), day.warning) == (expected, "")
+
+
+@pytest.mark.parametrize("text", ["22 de nada de 1980", "mars attacks 22", "32 mar 1980", "3/4"])
+def test_words_that_are_no_day_are_none(text):
+    assert read_day(text).date is None
+
+
+def test_a_month_in_letters_with_two_digits_of_a_year_leaves_the_year_out():
+    day = read_day("22-mar-80")
+    assert str(day.date) == "--03-22"
+    assert "two digits" in day.warning

@@ -8,23 +8,36 @@ from typing import NamedTuple
 
 from relapp.exchange.labels import label_of_types
 
-MAX_HEAD = 4_000  # characters before the value: beyond that it is nobody's phone
+MAX_HEAD = 20_000  # characters before the value: beyond that it is nobody's phone, nor a note on somebody of ours
+
+SHORT_HEAD = 300  # characters of a head that is worth keeping in mind
+
+_NAME = re.compile(r"[!-~]+")
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ENCODINGS = {"quoted-printable", "base64", "8bit", "7bit", "b", "q"}
+# What an encoding goes by, and what it is; the empty ones are plain text.
+_ENCODINGS = {"quoted-printable": "quoted-printable", "q": "quoted-printable", "base64": "base64", "b": "base64"} | dict.fromkeys(
+    ("8bit", "7bit", "8-bit", "7-bit"), ""
+)
 _PARTS = {separator: re.compile(rf"\\.|{separator}", re.DOTALL) for separator in ";,"}
 _QUOTED_PARTS = {separator: re.compile(rf'"[^"]*"?|{separator}') for separator in ";,"}
 _NO_EXTRAS: Mapping[str, str] = {}
 
 
 class Head(NamedTuple):
-    """What stands before a value's colon; `label` is the plain word of its types, `extras` the parameters of our own."""
+    """What stands before a value's colon; `label` is the plain word of its types, `extras` the parameters of our own.
+
+    `name` is in capitals, and empty where it can be no property's; `kept` is the head as it was written, for a value that is
+    plain UTF-8 by now; `encoding` is ``quoted-printable``, ``base64`` or empty.
+    """
 
     name: str
+    kept: str = ""
     group: str = ""
     label: str = ""
     encoding: str = ""
     charset: str = ""
+    value_type: str = ""
     placeholder_year: int | None = None
     extras: Mapping[str, str] = _NO_EXTRAS
 
@@ -38,37 +51,65 @@ def split_line(line: str) -> tuple[str, str] | None:
     return (head, value) if colon and len(head) <= MAX_HEAD else None
 
 
-@lru_cache(maxsize=2048)  # the same heads come back in every card
 def parse_head(head: str) -> Head:
-    """The name in capitals and the parameters of a head of at most MAX_HEAD characters."""
-    name, *parameters = _split_outside_quotes(head, ";")
+    """The name and the parameters of a head of at most MAX_HEAD characters."""
+    return known_head(head) if len(head) <= SHORT_HEAD else _parsed_head(head)
+
+
+@lru_cache(maxsize=2048)  # the same heads come back in every card
+def known_head(head: str) -> Head:
+    """`parse_head` for the heads of at most SHORT_HEAD characters."""
+    return _parsed_head(head)
+
+
+def _parsed_head(head: str) -> Head:
+    name, *parameters = split_parameters(head)
     group, _dot, name = name.strip().rpartition(".")
     types: list[str] = []
     known: dict[str, str] = {}
+    kept = [f"{group}.{name}" if group else name]
     for parameter in parameters:
-        key, equals, value = parameter.partition("=")
-        key = key.strip().upper()
-        if not equals:
-            key, value = ("ENCODING" if parameter.strip().lower() in _ENCODINGS else "TYPE"), parameter
+        key, value = parameter_of(parameter)
         if key == "TYPE":
             types += [kind for part in _split_outside_quotes(value, ",") for kind in part.strip().strip('"').split(",")]
         else:
-            known[key] = value.strip()
+            known[key] = value
+        if key != "CHARSET" and (key != "ENCODING" or _encoding(value) == "base64"):
+            kept.append(parameter)
     year = known.get("X-APPLE-OMIT-YEAR", "").strip('"')
     return Head(
-        name=name.upper(),
+        name=name.upper() if _NAME.fullmatch(name) else "",
+        kept=";".join(kept),
         group=group.lower(),
         label=label_of_types(types),
-        encoding=known.get("ENCODING", "").lower(),
+        encoding=_encoding(known.get("ENCODING", "")),
         charset=known.get("CHARSET", "").strip('"'),
+        value_type=known.get("VALUE", "").strip('"').lower(),
         placeholder_year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
         extras={key: decode_parameter(value) for key, value in known.items() if key.startswith("X-RELAPP-")} or _NO_EXTRAS,
     )
 
 
+def split_parameters(head: str) -> list[str]:
+    """The name of a head, its group included, and each of its parameters."""
+    return _split_outside_quotes(head, ";")
+
+
+def parameter_of(text: str) -> tuple[str, str]:
+    """The name in capitals and the value of a parameter, or of one of vCard 2.1 that is a value alone."""
+    key, equals, value = text.partition("=")
+    if equals:
+        return key.strip().upper(), value.strip()
+    return ("ENCODING" if text.strip().lower() in _ENCODINGS else "TYPE"), text.strip()
+
+
+def _encoding(value: str) -> str:
+    return _ENCODINGS.get(value.strip('"').lower(), "")
+
+
 def split_value(value: str, separator: str) -> list[str]:
     r"""The parts between separators (``;`` or ``,``) that no backslash escapes, themselves still escaped."""
-    if "\\" not in value:
+    if "\\" + separator not in value:
         return value.split(separator)
     parts, start = [], 0
     for match in _PARTS[separator].finditer(value):
@@ -102,9 +143,9 @@ def decode_parameter(value: str) -> str:
 
 def decode_value(head: Head, value: str) -> bytes:
     """The bytes that a value in quoted-printable or base64 stands for, or its own; raises ValueError for what is not base64."""
-    if head.encoding in {"quoted-printable", "q"}:
+    if head.encoding == "quoted-printable":
         return binascii.a2b_qp(value.encode())
-    if head.encoding in {"base64", "b"}:
+    if head.encoding:
         return binascii.a2b_base64(value.encode())
     return value.encode()
 

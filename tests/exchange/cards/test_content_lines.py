@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relapp.exchange.content_lines import (
+from relapp.exchange.cards.content_lines import (
     MAX_HEAD,
     decode_parameter,
     encode_parameter,
