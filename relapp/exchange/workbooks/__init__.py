@@ -1,0 +1,1 @@
+"""Workbooks (XLSX): the same tables in another cover."""
