@@ -1,0 +1,1 @@
+"""iCalendar: birthdays and other yearly dates in and out."""
