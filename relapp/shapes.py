@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from relapp.book.agenda import ClientName, Planned
-    from relapp.book.imports import Counts
+    from relapp.book.duplicates.part import Pair
+    from relapp.book.imports.part import ImportLine, Standing
     from relapp.domain.clients import Client
     from relapp.domain.reminders import Reminder
     from relapp.domain.week import PlannedTouch
-    from relapp.importing import FilePreview
+    from relapp.importing import ImportedFile
 
 VERSION = 1
+
+_COUNTS = ("read", "added", "merged", "skipped", "failed")
 
 Json = dict[str, Any]
 
@@ -68,15 +71,52 @@ def clients(found: "Iterable[Client]", last_contacts: Mapping[int, date]) -> Jso
     return {"version": VERSION, "clients": [_client(each, last_contacts.get(each.id)) for each in found]}
 
 
-def imported(previews: "Sequence[FilePreview]", counts: "Sequence[Counts]") -> Json:
-    """How files came in: `read` is the sum of the other counts. Position 0 is the file as a whole."""
-    names = ("read", "added", "merged", "skipped", "failed")
-    problems = [
-        {"file": str(preview.file), "position": problem.position, "message": problem.message}
-        for preview in previews
-        for problem in preview.problems
+def duplicates(found: "Sequence[Pair]", names: "Mapping[int, ClientName]") -> Json:
+    """Who may be one client, the surest first; `score` is 1 to 100, `sure` where nobody need be asked."""
+    pairs = [
+        {
+            "first": _client_name(names[each.first_id]),
+            "second": _client_name(names[each.second_id]),
+            "score": each.likeness.score,
+            "sure": each.likeness.is_sure,
+            "reasons": [reason.value for reason in each.likeness.reasons],
+        }
+        for each in found
     ]
-    return {"version": VERSION, **{name: sum(getattr(each, name) for each in counts) for name in names}, "problems": problems}
+    return {"version": VERSION, "duplicates": pairs}
+
+
+def imported(files: "Sequence[ImportedFile]") -> Json:
+    """How files came in: `read` is the sum of the other counts. Position 0 is the file as a whole."""
+    problems = [
+        {"file": str(each.file), "position": problem.position, "message": problem.message}
+        for each in files
+        for problem in each.problems
+    ]
+    counts = {name: sum(getattr(each.counts, name) for each in files) for name in _COUNTS}
+    return {"version": VERSION, **counts, "problems": problems}
+
+
+def imports(lines: "Sequence[ImportLine]") -> Json:
+    """The imports of a book, the latest first; `imported_at` is ISO in UTC."""
+    return {"version": VERSION, "imports": [_import(each) for each in lines]}
+
+
+def import_undone(import_id: int, standing: "Standing") -> Json:
+    """What undoing an import took back; `kept` clients were changed since and stay, `kept_names` are the first of them."""
+    return {
+        "version": VERSION,
+        "id": import_id,
+        "removed": standing.added,
+        "put_back": standing.completed,
+        "kept": standing.changed_count,
+        "kept_names": list(standing.changed),
+    }
+
+
+def _import(line: "ImportLine") -> Json:
+    counts = {name: getattr(line.counts, name) for name in _COUNTS}
+    return {"id": line.id, "file": line.file, "imported_at": line.imported_at.isoformat(), "undone": line.undone, **counts}
 
 
 def _touch(touch: "PlannedTouch", names: "Mapping[int, ClientName]", on: date) -> Json:

@@ -147,6 +147,22 @@ def test_clients(relapp, cards):
     assert [each["birthday"] for each in as_json(relapp("clients", "--json"))["clients"]] == ["--11-25", "1980-11-23"]
 
 
+def test_duplicates_are_listed_with_their_reasons(relapp, tmp_path):
+    path = tmp_path / "twice.csv"
+    path.write_text("Name,Phone\nAna Prado,(11) 5555-0101\nAna Souza,(11) 5555-0101\n", encoding="utf-8")
+    relapp("import", path)
+    assert as_json(relapp("duplicates", "--json"))["duplicates"] == [
+        {
+            "first": {"id": 1, "name": "Ana Prado"},
+            "second": {"id": 2, "name": "Ana Souza"},
+            "score": 62,
+            "sure": False,
+            "reasons": ["same_phone"],
+        }
+    ]
+    assert "Ana Souza  maybe  same phone\n1 pair" in relapp("duplicates")[1]
+
+
 def test_log_by_name_and_by_number(relapp, cards):
     relapp("import", cards)
     assert relapp("log", "tepes", "--purpose", "greeting", "--channel", "whatsapp", "--note", "feliz")[0] == 0

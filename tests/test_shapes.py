@@ -1,21 +1,22 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from relapp import shapes
 from relapp.book.agenda import ClientName, Planned
-from relapp.book.imports import Counts
+from relapp.book.imports.part import ImportLine, Standing
+from relapp.book.imports.staging import Counts
 from relapp.domain.clients import Client, ContactPoint, Importance, Occasion, OccasionKind, PointKind, Stage
 from relapp.domain.dates import YearlyDate
+from relapp.domain.incoming import Problem
 from relapp.domain.journal import Purpose
 from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, Plan, PlannedTouch
-from relapp.exchange.records import Problem, Reading
-from relapp.importing import FilePreview
+from relapp.importing import ImportedFile
 
 MONDAY = date(2026, 11, 23)
 FRIDAY_BEFORE = date(2026, 11, 20)
@@ -166,12 +167,12 @@ def test_what_is_not_known_of_a_client_is_null_or_empty() -> None:
 
 
 def test_imported_adds_files_up_and_keeps_their_problems_apart() -> None:
-    previews = [
-        FilePreview(Path(name), Reading(records=(), failures=(Problem(position, "no name"),), remarks=remarks), [])
-        for name, position, remarks in (("a.vcf", 12, ("cut short",)), ("b.csv", 3, ()))
+    files = [
+        ImportedFile(Path("a.vcf"), Counts(5, 2, 1, 1, 1), [Problem(0, "cut short"), Problem(12, "no name")]),
+        ImportedFile(Path("b.csv"), Counts(3, 1, 0, 1, 1), [Problem(3, "no name")]),
     ]
 
-    shape = shapes.imported(previews, [Counts(5, 2, 1, 1, 1), Counts(3, 1, 0, 1, 1)])
+    shape = shapes.imported(files)
 
     assert {name: shape[name] for name in ("read", "added", "merged", "skipped", "failed")} == {
         "read": 8,
@@ -186,6 +187,35 @@ def test_imported_adds_files_up_and_keeps_their_problems_apart() -> None:
         {"file": "b.csv", "position": 3, "message": "no name"},
     ]
     assert shape["version"] == 1
+
+
+def test_imports_say_what_came_when() -> None:
+    at = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
+
+    shape = shapes.imports([ImportLine(3, "a.vcf", at, Counts(5, 2, 1, 1, 1), undone=True)])
+
+    assert shape == {
+        "version": 1,
+        "imports": [
+            {
+                "id": 3,
+                "file": "a.vcf",
+                "imported_at": "2026-11-23T12:05:00+00:00",
+                "undone": True,
+                "read": 5,
+                "added": 2,
+                "merged": 1,
+                "skipped": 1,
+                "failed": 1,
+            }
+        ],
+    }
+
+
+def test_an_import_undone_says_what_stayed() -> None:
+    shape = shapes.import_undone(3, Standing(added=2, completed=1, changed=("Ana", "Rui"), changed_count=7, is_undone=False))
+
+    assert shape == {"version": 1, "id": 3, "removed": 2, "put_back": 1, "kept": 7, "kept_names": ["Ana", "Rui"]}
 
 
 def test_every_shape_is_plain_json(planned: Callable[..., Planned]) -> None:

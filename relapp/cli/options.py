@@ -1,6 +1,7 @@
 """What can be asked for on the command line."""
 
 import argparse
+import codecs
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from relapp import __version__, i18n
-from relapp.cli import verbs
-from relapp.domain.clients import Channel
+from relapp.cli import files, imports, verbs
+from relapp.domain.clients import Channel, Importance
 from relapp.domain.dates import FIRST_YEAR
 from relapp.domain.journal import Outcome, Purpose
 from relapp.errors import UserError
@@ -18,6 +19,7 @@ from relapp.i18n import _
 _LAST_YEAR = 2200
 _MOST_DAYS = 3660
 _MOST_CLIENTS = 1_000_000
+_MOST_IMPORTS = 1_000_000_000
 
 
 class Parser(argparse.ArgumentParser):
@@ -59,13 +61,15 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def _verbs() -> dict[str, Verb]:
     return {
-        "import": Verb(verbs.run_import, _("bring contact files in (vCard, CSV)"), _take_import),
+        "import": Verb(imports.run_import, _("bring contact files in (vCard, CSV, Excel, iCalendar, JSON)"), _take_import),
+        "imports": Verb(imports.run_imports, _("list what was brought in, or take it back"), _take_imports),
         "today": Verb(verbs.run_today, _("whom to get in touch with today, and why"), _take_day),
         "week": Verb(verbs.run_week, _("the week's contact list"), _take_week),
         "upcoming": Verb(verbs.run_upcoming, _("what is planned for the coming days"), _take_upcoming),
         "clients": Verb(verbs.run_clients, _("list or search clients"), _take_clients),
+        "duplicates": Verb(files.run_duplicates, _("list who may be in the book twice, and why"), _take_json),
         "log": Verb(verbs.run_log, _("log a touch"), _take_log),
-        "export": Verb(verbs.run_export, _("write all clients to a .vcf or .csv file"), _take_file),
+        "export": Verb(files.run_export, _("write clients to a .vcf, .csv, .xlsx, .ics or .json file"), _take_export),
         "check": Verb(verbs.run_check, _("compute everything again and compare"), lambda _parser: None),
         "sample": Verb(verbs.run_sample, _("write a believable book to try things on"), _take_sample),
     }
@@ -91,6 +95,17 @@ def _take_file(taker: argparse.ArgumentParser) -> None:
 def _take_import(taker: argparse.ArgumentParser) -> None:
     taker.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taker.add_argument("--dry-run", action="store_true", help=_("only show what would come in"))
+    add = taker.add_argument_group(_("for tables, where the guess is wrong")).add_argument
+    add("--map", action="append", default=[], type=_pair, metavar="HEADER=CODE", help=_("what a column holds"))
+    add("--date-order", choices=("day-first", "month-first"), help=_("how dates such as 03/04/1980 are read"))
+    add("--encoding", type=_encoding, metavar="E", help=_("such as utf-8 or windows-1252"))
+    add("--delimiter", type=_delimiter, metavar="D", help=_("one character, or “tab”"))
+    add("--sheet", default="", metavar="S", help=_("the sheet of a workbook"))
+    _take_json(taker)
+
+
+def _take_imports(taker: argparse.ArgumentParser) -> None:
+    taker.add_argument("--undo", type=_count(_MOST_IMPORTS), metavar="N", help=_("take the import with this number back"))
     _take_json(taker)
 
 
@@ -123,6 +138,14 @@ def _take_log(taker: argparse.ArgumentParser) -> None:
     _take_on(taker)
 
 
+def _take_export(taker: argparse.ArgumentParser) -> None:
+    _take_file(taker)
+    taker.add_argument("--vcard", choices=("3", "4"), help=_("which version of vCard a .vcf file is"))
+    taker.add_argument("--search", default="", metavar="TEXT", help=_("only the clients that a text finds"))
+    taker.add_argument("--tag", default="", metavar="TAG", help=_("only the clients with a tag"))
+    taker.add_argument("--importance", type=_one_of(Importance), metavar="I", help=", ".join(Importance))
+
+
 def _take_sample(taker: argparse.ArgumentParser) -> None:
     _take_file(taker)
     taker.add_argument("--clients", type=_count(_MOST_CLIENTS), default=120, metavar="N")
@@ -148,6 +171,31 @@ def _count(most: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def _pair(text: str) -> tuple[str, str]:
+    header, is_pair, code = text.rpartition("=")
+    if not is_pair or not header.strip() or not code.strip():
+        raise UserError(_("“{text}” is not a column and what it holds. Write it such as “Mobile=phone”.").format(text=text))
+    return header.strip(), code.strip()
+
+
+def _encoding(text: str) -> str:
+    try:
+        return codecs.lookup(text).name
+    except (LookupError, ValueError):
+        message = _("“{text}” is not an encoding. Choose one such as utf-8, utf-16, windows-1250 or windows-1252.")
+        raise UserError(message.format(text=text)) from None
+
+
+def _delimiter(text: str) -> str:
+    if text in ("tab", "\\t", "\t"):
+        return "\t"
+    if len(text) != 1 or text.isalnum() or text in '"\r\n':
+        raise UserError(
+            _("“{text}” is not a delimiter. Choose one character such as ; or , or the word “tab”.").format(text=text)
+        )
+    return text
 
 
 def _seed(text: str) -> int:

@@ -1,15 +1,13 @@
-"""The verbs: everything that works without a window. Each returns 0, or raises UserError."""
+"""The verbs that need neither a window nor a contact file. Each returns 0, or raises UserError."""
 
 import argparse
-import json
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relapp import i18n
+from relapp.cli.opening import open_book, write_json
 from relapp.errors import BookError, UserError
 from relapp.i18n import _, format_day, ngettext
 
@@ -22,36 +20,6 @@ if TYPE_CHECKING:
 # What a verb does not need is not imported: it answers sooner.
 
 
-def _open(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
-    """The book, turned to today and speaking its language unless another was asked for."""
-    from relapp.book import Book
-    from relapp.paths import default_book
-
-    path = options.book or default_book()
-    if not create and not path.exists():
-        raise BookError(
-            _("There is no book at {file} yet. “relapp import FILE” makes one from a contact file.").format(file=path)
-        )
-    book = Book(path)
-    settings = book.settings.get()
-    if not settings.language:
-        language = options.lang or i18n.guess_language()
-        book.save_settings(replace(settings, language=language, country=settings.country or i18n.guess_country()))
-    if not options.lang:
-        i18n.set_language(book.settings.get().language, book.settings.get().country)
-    if turn:
-        book.turn_to(date.today())
-    return book
-
-
-def _speak_as_the_book(options: argparse.Namespace) -> None:
-    """Speak the language of the book, if there is one."""
-    from relapp.paths import default_book
-
-    if not options.lang and (options.book or default_book()).exists():
-        _open(options, turn=False).close()
-
-
 def run_window(options: argparse.Namespace) -> int:
     """Open the window."""
     from relapp.app import run
@@ -59,38 +27,15 @@ def run_window(options: argparse.Namespace) -> int:
     return run(options.book, options.lang)
 
 
-def run_import(options: argparse.Namespace) -> int:
-    """Bring files in; all are read before the first one comes in."""
-    from relapp import shapes
-    from relapp.importing import preview_reading, read, take_in
-
-    # A file that cannot be used is said before any other comes in, and before a book is made.
-    _speak_as_the_book(options)
-    readings = [(file, read(file)) for file in options.files]
-    with _open(options, create=True) as book:
-        previews, counts = [], []
-        for file, reading in readings:
-            preview = preview_reading(book, file, reading)
-            previews.append(preview)
-            counts.append(preview.counts if options.dry_run else take_in(book, preview)[0])
-    result = shapes.imported(previews, counts)
-    if options.json:
-        return _write_json(result)
-    for problem in result["problems"]:
-        print(f"{problem['file']}:{problem['position']}: {problem['message']}")
-    print(_("{read} read: {added} added, {merged} merged, {skipped} skipped, {failed} failed").format(**result))
-    return 0
-
-
 def run_today(options: argparse.Namespace) -> int:
     """Say whom to get in touch with, and why."""
-    with _open(options, turn=options.on is None) as book:
+    with open_book(options, turn=options.on is None) as book:
         on = options.on or date.today()
         planned = book.agenda.planned(on)
     if options.json:
         from relapp import shapes
 
-        return _write_json(shapes.today(planned, on))
+        return write_json(shapes.today(planned, on))
     touches = planned.plan.day(on).touches
     if not touches:
         print(_("Nobody is due today."))
@@ -104,14 +49,14 @@ def run_week(options: argparse.Namespace) -> int:
     from relapp import shapes
     from relapp.domain.dates import monday_of, week_to_work
 
-    with _open(options, turn=options.on is None) as book:
+    with open_book(options, turn=options.on is None) as book:
         on = options.on or date.today()
         start = monday_of(on) if options.on else week_to_work(on, book.settings.rules().calendar)
         planned = book.agenda.week(on, start)
         if options.pdf:
             return _write_week(book, planned, on, options.pdf)
     if options.json:
-        return _write_json(shapes.week(planned, start, on))
+        return write_json(shapes.week(planned, start, on))
     for day in planned.plan.days:
         if day.touches:
             print(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)
@@ -139,12 +84,12 @@ def run_upcoming(options: argparse.Namespace) -> int:
     """Say what the coming days hold."""
     from relapp import shapes
 
-    with _open(options, turn=options.on is None) as book:
+    with open_book(options, turn=options.on is None) as book:
         on = options.on or date.today()
         planned = book.agenda.planned(on, options.days + 1)
     result = shapes.upcoming(planned, on, options.days)
     if options.json:
-        return _write_json(result)
+        return write_json(result)
     for day in planned.plan.days[: options.days + 1]:
         if day.touches:
             print(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)
@@ -157,12 +102,12 @@ def run_clients(options: argparse.Namespace) -> int:
     from relapp import shapes
     from relapp.book.client_list import ClientFilter
 
-    with _open(options, turn=False) as book:
+    with open_book(options, turn=False) as book:
         ids = book.list.ids(ClientFilter(text=options.search), limit=None)
         found = book.clients.load(ids)
         last_contacts = book.list.last_contacts(ids)
     if options.json:
-        return _write_json(shapes.clients(found.values(), last_contacts))
+        return write_json(shapes.clients(found.values(), last_contacts))
     for client in found.values():
         print(f"{client.id:>6}  {client.name}", *filter(None, [client.company, *client.phones[:1]]), sep="  ")
     return 0
@@ -172,7 +117,7 @@ def run_log(options: argparse.Namespace) -> int:
     """Log a touch of the client that a number or a name means."""
     from relapp.domain.journal import Touch
 
-    with _open(options) as book:
+    with open_book(options) as book:
         client = _named(book, options.client)
         on = options.on or date.today()
         if on > date.today():
@@ -197,27 +142,9 @@ def _named(book: "Book", text: str) -> "Client":
     return book.clients.get(lines[0].id)
 
 
-def run_export(options: argparse.Namespace) -> int:
-    """Write all clients to a file."""
-    from relapp.book.client_list import ClientFilter
-    from relapp.exchange import write_csv, write_vcard
-    from relapp.files import write_whole
-
-    writers = {".vcf": write_vcard, ".csv": write_csv}
-    writer = writers.get(options.file.suffix.lower())
-    if not writer:
-        raise UserError(_("{file} has neither the ending .vcf nor .csv. Choose one of them.").format(file=options.file))
-    with _open(options, turn=False) as book:
-        clients = book.clients.load(book.list.ids(ClientFilter()))
-    write_whole(options.file, writer(clients.values()))
-    count = len(clients)
-    print(ngettext("{file}: {count} client", "{file}: {count} clients", count).format(file=options.file, count=count))
-    return 0
-
-
 def run_check(options: argparse.Namespace) -> int:
     """Compute everything again; BookError where that differs from what is stored."""
-    with _open(options, turn=False) as book:
+    with open_book(options, turn=False) as book:
         wrong = book.check()
     if wrong:
         raise BookError(_("The book is not sound: {what}.").format(what="; ".join(wrong)))
@@ -251,9 +178,3 @@ def _print_touches(touches: "Sequence[PlannedTouch]", clients: "Mapping[int, Cli
 def _print_waiting(waiting: int) -> None:
     if waiting:
         print(ngettext("{count} more is waiting.", "{count} more are waiting.", waiting).format(count=waiting))
-
-
-def _write_json(value: dict[str, Any]) -> int:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()
-    return 0

@@ -1,14 +1,23 @@
-"""Ten thousand cards taken in, beside a well-known parser that only reads them."""
+"""Fifty thousand cards taken in, beside a well-known parser that only reads them, and beside a tenth of them."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
+import pytest
 import vobject
 
 from relapp.book import Book
-from relapp.importing import preview_file, take_in
-from tests.benchmarks.costs import seconds
+from relapp.importing import look, open_source, stage, take_in
+from tests.benchmarks.costs import PATIENCE_SECONDS, ROOT, Race, needs_smaps, seconds
 
-CARDS = 10_000
+MANY, FEW = 50_000, 5_000
+# Cards that the parser is given at each step of an import, so that whatever else the machine does strikes both alike.
+PIECE = 25
 FIRST_NAMES = ("Ana", "João", "Ion", "Ștefania", "Mary", "Rafael", "Iulia", "Thomas", "Conceição", "Radu")
 LAST_NAMES = ("Silva", "Popescu", "Țepeș", "Walker", "Gonçalves", "Ionescu", "Moreira", "Brown", "Dumitrescu", "Araújo", "Clark")
 CARD = """BEGIN:VCARD
@@ -27,7 +36,7 @@ END:VCARD
 """
 
 
-def _cards():
+def _cards(numbers: range) -> str:
     return "".join(
         CARD.format(
             first=FIRST_NAMES[number % len(FIRST_NAMES)],
@@ -38,21 +47,106 @@ def _cards():
             month=1 + number % 12,
             day=1 + number % 28,
         )
-        for number in range(CARDS)
+        for number in numbers
     ).replace("\n", "\r\n")
 
 
-def test_import_beside_vobject_parsing_the_same_file(race, tmp_path):
-    file = tmp_path / "contacts.vcf"
-    file.write_bytes(_cards().encode())
-    fresh = count()
+def _parsing(numbers: range) -> Callable[[], None]:
+    text = _cards(numbers)
 
-    def take():
-        with Book(tmp_path / f"{next(fresh)}.relapp") as book:
-            counts, _changes = take_in(book, preview_file(book, file))
-        assert (counts.read, counts.added) == (CARDS, CARDS)
+    def parse() -> None:
+        assert sum(1 for _card in vobject.readComponents(text)) == len(numbers)
 
-    def parse():
-        assert sum(1 for _card in vobject.readComponents(file.read_text(encoding="utf-8"))) == CARDS
+    return parse
 
-    race.assert_at_most(1, seconds(take), seconds(parse), rounds=2)
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """CPU seconds a card."""
+
+    imported: float
+    parsed: float
+
+
+def _costs(cards: int, folder: Path) -> Costs:
+    """What taking in costs from the file to the book, and what parsing costs, in turns."""
+    file = folder / f"{cards}.vcf"
+    file.write_bytes(_cards(range(cards)).encode())
+    pieces = (_parsing(range(start, start + PIECE)) for start in count(step=PIECE))
+    parsed: list[float] = []
+    making: list[float] = []
+
+    def parse(_done: int, _total: int) -> None:
+        piece = None
+
+        def make() -> None:
+            nonlocal piece
+            piece = next(pieces)
+
+        making.append(seconds(make)())
+        assert piece
+        parsed.append(seconds(piece)())
+
+    def bring_in() -> None:
+        with Book(folder / f"{cards}.relapp") as book:
+            source = open_source(file)
+            staging = stage(book, source, look(book, source), parse)
+            counts, _batch = take_in(book, staging, parse)
+            staging.discard()
+        assert (counts.read, counts.added) == (cards, cards)
+
+    whole = seconds(bring_in)()
+    return Costs((whole - sum(parsed) - sum(making)) / cards, sum(parsed) / len(parsed) / PIECE)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Costs:
+    folder = tmp_path_factory.mktemp("few")
+    _costs(500, folder)
+    return _costs(FEW, folder)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Costs:
+    return _costs(MANY, tmp_path_factory.mktemp("many"))
+
+
+def test_what_the_parser_takes_is_in_line_with_the_cards(race: Race) -> None:
+    pieces = [_parsing(range(start, start + PIECE)) for start in range(0, 1000, PIECE)]
+
+    def parse_pieces() -> None:
+        for piece in pieces:
+            piece()
+
+    race.assert_at_most(1.15, seconds(parse_pieces), seconds(_parsing(range(1000))), rounds=3)
+
+
+def test_import_beside_vobject_parsing_the_same_cards(race: Race, many: Costs) -> None:
+    race.assert_at_most(0.8, lambda: many.imported, lambda: many.parsed, rounds=1)
+
+
+def test_a_card_costs_the_same_however_many_there_are(race: Race, few: Costs, many: Costs) -> None:
+    race.assert_at_most(1.2, lambda: many.imported / many.parsed, lambda: few.imported / few.parsed, rounds=1)
+
+
+def _peak(cards: int, folder: Path) -> float:
+    """The most memory that `relapp import` takes, in KiB."""
+    file = folder / f"{cards}.vcf"
+    file.write_bytes(_cards(range(cards)).encode())
+    program = Path(__file__).parent / "programs" / "import_peak.py"
+    done = subprocess.run(
+        [sys.executable, program, folder / f"{cards}.relapp", file],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=True,
+    )
+    return float(done.stdout.split()[-1])
+
+
+@needs_smaps
+def test_memory_stays_flat_as_the_file_grows(race: Race, tmp_path: Path) -> None:
+    peaks = {cards: _peak(cards, tmp_path) for cards in (FEW, MANY)}
+    race.assert_at_most(1.25, lambda: peaks[MANY], lambda: peaks[FEW], rounds=1)

@@ -1,0 +1,1 @@
+"""Files into the book: staged, recognised, decided about, taken in, undone."""

@@ -1,0 +1,204 @@
+"""The entries of a file on disk while they are looked at, so that a large file takes no more memory than a small one."""
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from relapp.book.imports.deciding import Action, Deciding, Place
+from relapp.book.imports.staged import (
+    COLUMNS,
+    SHOWN,
+    WHOLE,
+    Counts,
+    Match,
+    Proposal,
+    Show,
+    StagedLine,
+    incoming,
+    keys,
+    line,
+    match_values,
+    row_of,
+)
+from relapp.book.imports.storage import StagingFile
+from relapp.domain.duplicates import SURE
+from relapp.domain.incoming import Incoming, Problem
+
+__all__ = ["Action", "Counts", "Match", "Show", "StagedLine", "Staging"]
+
+_TABLES = """
+CREATE TABLE entry (
+    row INTEGER PRIMARY KEY, position INTEGER NOT NULL, action TEXT NOT NULL, proposed TEXT NOT NULL, known INTEGER,
+    known_name TEXT NOT NULL, earlier INTEGER, why TEXT NOT NULL, score INTEGER NOT NULL, name TEXT NOT NULL,
+    company TEXT NOT NULL, phone TEXT NOT NULL, birthday TEXT NOT NULL, uid TEXT NOT NULL, client TEXT NOT NULL,
+    extras TEXT NOT NULL, warnings TEXT NOT NULL, keys TEXT NOT NULL, decided TEXT
+);
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+# Made once all entries are in.
+_INDEXES = f"""
+CREATE INDEX entry_by_action ON entry (action, row);
+CREATE INDEX entry_by_earlier ON entry (earlier) WHERE earlier IS NOT NULL;
+CREATE INDEX entry_by_known ON entry (known, row) WHERE known IS NOT NULL;
+CREATE INDEX entry_by_guess ON entry (row) WHERE score BETWEEN 1 AND {SURE - 1};
+CREATE INDEX entry_by_warnings ON entry (position, row) WHERE warnings <> '';
+"""
+_INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_PLACE = f"SELECT row, action, known, known_name, earlier, score >= {SURE} FROM entry WHERE"
+_SHOW = {show: f"action = '{show}'" for show in Show} | {Show.ALL: "true", Show.PERHAPS: f"score BETWEEN 1 AND {SURE - 1}"}
+_AT_ONCE = 500
+
+
+class Staging(StagingFile):
+    """One file of its own in the system's place for such, readable by nobody else; `discard` removes it.
+
+    Each thread opens its own by `path`. Raises UserError where there is no room for it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__(path, _TABLES)
+        self.size: int = self.value("SELECT count(*) FROM entry")
+
+    # Filling it.
+
+    def add(self, proposals: Sequence[Proposal | Problem]) -> range:
+        """Write the next entries of the file and return their rows."""
+        rows = range(self.size, self.size + len(proposals))
+        self.size += len(proposals)
+        self.many(_INSERT, map(row_of, rows, proposals))
+        return rows
+
+    def match(self, row: int, action: Action, match: Match) -> None:
+        """Say whom an entry is taken for after all."""
+        columns = "known = ?, known_name = ?, earlier = ?, why = ?, score = ?"
+        self.sql(f"UPDATE entry SET action = ?2, proposed = ?2, {columns} WHERE row = ?1", (row, action, *match_values(match)))
+
+    def complete(self) -> None:
+        """Make what was added quick to find."""
+        self.script(_INDEXES)
+
+    def say_of_file(self, name: str, remarks: Iterable[str]) -> None:
+        """Keep the name of the file, and translated sentences on it as a whole."""
+        self.many("REPLACE INTO fact VALUES (?, ?)", [("file", json.dumps(name)), ("remarks", json.dumps(list(remarks)))])
+
+    # Looking at it.
+
+    def counts(self) -> Counts:
+        """How the file would come in, as decided now."""
+        of = dict(self.sql("SELECT action, count(*) FROM entry GROUP BY action"))
+        return Counts(self.size, *(of.get(action, 0) for action in (Action.ADD, Action.MERGE, Action.SKIP, Action.FAIL)))
+
+    def rows_of(self, show: Show) -> Sequence[int]:
+        """The rows to show, in the order of the file."""
+        return array("I", self.column(f"SELECT row FROM entry WHERE {_SHOW[show]} ORDER BY row"))
+
+    def lines(self, rows: Iterable[int]) -> list[StagedLine]:
+        """These entries as a list shows them, in the order asked for."""
+        wanted = list(rows)
+        found = {values[0]: line(values) for values in self.among(f"SELECT {SHOWN} FROM entry WHERE row IN ({{}})", wanted)}
+        return [found[row] for row in wanted]
+
+    def entry(self, row: int) -> Incoming:
+        """One entry whole; KeyError for one that failed."""
+        query = f"SELECT row, {WHOLE} FROM entry WHERE client <> '' AND row IN ({{}})"
+        return {row: incoming(*rest) for row, *rest in self.among(query, [row])}[row]
+
+    def name_of(self, row: int) -> str:
+        """What the entry in `row` is called."""
+        return str(self.value("SELECT name FROM entry WHERE row = ?", (row,)))
+
+    def problems(self, limit: int = -1) -> list[Problem]:
+        """What could not be read or was left out, in the order of the file; what concerns the whole file first, at position 0."""
+        found = [Problem(0, remark) for remark in self._remarks()]
+        query = "SELECT position, warnings FROM entry WHERE warnings <> '' ORDER BY position, row LIMIT ?"
+        for position, messages in self.sql(query, (limit,)):
+            found += (Problem(position, message) for message in json.loads(messages))
+        return found if limit < 0 else found[:limit]
+
+    def problem_count(self) -> int:
+        """How many problems there are in all."""
+        of_entries = "SELECT coalesce(sum(json_array_length(warnings)), 0) FROM entry WHERE warnings <> ''"
+        return len(self._remarks()) + int(self.value(of_entries))
+
+    @property
+    def file(self) -> str:
+        """The name of the file, empty where nobody said it."""
+        return str(self._fact("file") or "")
+
+    def _remarks(self) -> list[str]:
+        return list(self._fact("remarks") or [])
+
+    def _fact(self, name: str) -> Any:
+        stored = self.sql("SELECT value FROM fact WHERE name = ?", (name,))
+        return json.loads(stored[0][0]) if stored else None
+
+    # Deciding about it.
+
+    def decide(self, rows: Iterable[int], action: Action) -> set[int]:
+        """Give entries an action, where it is possible, and return all rows that this changed."""
+        wanted = list(rows)
+        deciding = Deciding(self._places_around(wanted))
+        changed = deciding.decide(wanted, action)
+        places = ((row, deciding.places[row]) for row in changed)
+        self.many(
+            "UPDATE entry SET action = ?, known = ?, known_name = ?, earlier = ? WHERE row = ?",
+            ((place.action, place.known, place.known_name, place.earlier, row) for row, place in places),
+        )
+        self.many("UPDATE entry SET decided = ? WHERE row = ?", ((action, row) for row in deciding.decided))
+        return changed
+
+    def decisions(self) -> dict[int, Action]:
+        """What the user decided so far, by row."""
+        return {row: Action(decided) for row, decided in self.sql("SELECT row, decided FROM entry WHERE decided IS NOT NULL")}
+
+    def repeat(self, decisions: Mapping[int, Action]) -> None:
+        """Decide again as the user did before the file was read again."""
+        for action in (Action.ADD, Action.SKIP, Action.MERGE):
+            self.decide([row for row, decided in decisions.items() if decided is action and row < self.size], action)
+
+    def left_out(self) -> int:
+        """How many entries the user left out that would have come in."""
+        return int(self.value("SELECT count(*) FROM entry WHERE action = 'skip' AND proposed <> 'skip'"))
+
+    def _places_around(self, rows: list[int]) -> dict[int, Place]:
+        """Where entries stand now: those of `rows`, what would be merged into them and what they could be merged into."""
+        places: dict[int, Place] = {}
+
+        def find(where: str, values: Iterable[int]) -> None:
+            for row, action, known, known_name, earlier, is_sure in self.among(f"{_PLACE} {where} IN ({{}})", values):
+                places[row] = Place(Action(action), known, known_name, earlier, bool(is_sure))
+
+        find("row", rows)
+        find("earlier", rows)
+        while missing := {each.earlier for each in places.values() if each.earlier is not None} - places.keys():
+            find("row", missing)
+        return places
+
+    # Taking it in.
+
+    def add_instead_of_completing(self, clients: Iterable[int]) -> None:
+        """Have entries added whose clients went from the book while they were looked at."""
+        query = "SELECT row FROM entry WHERE known IN ({}) AND action = 'merge'"
+        rows = [row for (row,) in self.among(query, clients)]
+        self.many("UPDATE entry SET action = 'add', known = NULL WHERE row = ?", ((row,) for row in rows))
+
+    def to_add(self) -> Iterator[dict[int, tuple[list[str], Incoming]]]:
+        """The entries to add with their keys, by row, many at a time, in the order of the file."""
+        query = f"SELECT row, keys, {WHOLE} FROM entry WHERE action = 'add' AND row > ? ORDER BY row LIMIT {_AT_ONCE}"
+        last = -1
+        while rows := self.sql(query, (last,)):
+            last = rows[-1][0]
+            yield {row: (keys(known), incoming(*rest)) for row, known, *rest in rows}
+
+    def to_merge_into(self, column: str, targets: Iterable[int]) -> Iterator[tuple[int, Incoming]]:
+        """The entries to merge into rows of this file (``earlier``) or clients of the book (``known``), each with its target."""
+        query = f"SELECT {column}, {WHOLE} FROM entry WHERE {column} IN ({{}}) AND action = 'merge' ORDER BY row"
+        for target, *rest in self.among(query, targets):
+            yield target, incoming(*rest)
+
+    def to_complete(self) -> Sequence[int]:
+        """The clients of the book that entries are merged into."""
+        query = "SELECT DISTINCT known FROM entry WHERE known IS NOT NULL AND action = 'merge' ORDER BY known"
+        return array("q", self.column(query))

@@ -1,0 +1,95 @@
+"""The file that a staging is kept in: a small database of its own that nobody else can read."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from relapp.book.database import chunks
+from relapp.errors import UserError
+from relapp.i18n import _
+
+# What is lost with the program need not be on the disk for good; a cache in kibibytes.
+_PRAGMAS = "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA temp_store = file; PRAGMA cache_size = -2000;"
+
+
+class StagingFile:
+    """One connection to one file, a new one without `path`. Raises UserError where there is no room for it."""
+
+    def __init__(self, path: Path | None, tables: str) -> None:
+        with _guarded():
+            self.path = path or _new_file()
+            self._connection = sqlite.connect(str(self.path), isolation_level=None)
+            self.script(_PRAGMAS + ("" if path else tables))
+
+    def __enter__(self) -> Self:
+        """Use it for one block."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Close it; the file stays for others."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back; closing twice is harmless."""
+        self._connection.close()
+
+    def discard(self) -> None:
+        """Close it and remove the file."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+
+    def script(self, text: str) -> None:
+        """Run statements that give no rows."""
+        with _guarded():
+            self._connection.executescript(text)
+
+    def sql(self, text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a statement."""
+        with _guarded():
+            rows: list[tuple[Any, ...]] = self._connection.execute(text, parameters).fetchall()
+        return rows
+
+    def value(self, text: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row."""
+        return self.sql(text, parameters)[0][0]
+
+    def column(self, text: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        """The first column of all rows, one at a time."""
+        with _guarded():
+            for row in self._connection.execute(text, parameters):
+                yield row[0]
+
+    def among(self, text: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement whose ``{}`` stands for `values`, many at a time."""
+        for chunk in chunks(values):
+            yield from self.sql(text.format(", ".join("?" * len(chunk))), chunk)
+
+    def many(self, text: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one change for each row of parameters."""
+        with _guarded():
+            self._connection.execute("BEGIN")
+            self._connection.executemany(text, rows)
+            self._connection.execute("COMMIT")
+
+
+def _new_file() -> Path:
+    handle, name = tempfile.mkstemp(prefix="relapp-", suffix=".staging")
+    os.close(handle)
+    return Path(name)
+
+
+@contextlib.contextmanager
+def _guarded() -> Iterator[None]:
+    """Tell a disk at fault from a bug."""
+    try:
+        yield
+    except (OSError, sqlite.OperationalError) as error:
+        if isinstance(error, sqlite.OperationalError) and not {"full", "disk", "open"} & set(str(error).split()):
+            raise
+        message = _("There is no room to look at the file: {reason}. Free some space in {folder} and try again.")
+        raise UserError(message.format(reason=error, folder=tempfile.gettempdir())) from error

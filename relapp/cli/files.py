@@ -1,0 +1,45 @@
+"""The verbs that bring files in and write them out."""
+
+import argparse
+
+from relapp.cli.opening import open_book, write_json
+from relapp.errors import UserError
+from relapp.i18n import _, ngettext
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write clients to a file."""
+    from relapp.book.client_list import ClientFilter
+    from relapp.exporting import Format, export, format_of
+
+    form = format_of(options.file)
+    if options.vcard and form is not Format.VCARD_4:
+        raise UserError(
+            _("{file} is no vCard. Leave --vcard out, or choose a file that ends with .vcf.").format(file=options.file)
+        )
+    wanted = ClientFilter(text=options.search, tag=options.tag, importance=options.importance)
+    with open_book(options, turn=False) as book:
+        ids = None if wanted == ClientFilter() else book.list.ids(wanted, limit=None)
+        count = export(book, Format.VCARD_3 if options.vcard == "3" else form, options.file, ids)
+    print(ngettext("{file}: {count} client", "{file}: {count} clients", count).format(file=options.file, count=count))
+    return 0
+
+
+def run_duplicates(options: argparse.Namespace) -> int:
+    """Say who may be in the book twice, and why."""
+    from relapp import shapes
+    from relapp.wording import alike
+
+    with open_book(options) as book:
+        found = book.duplicates.find()
+        names = book.agenda.names({each for pair in found for each in (pair.first_id, pair.second_id)})
+    if options.json:
+        return write_json(shapes.duplicates(found, names))
+    for pair in found:
+        first, second = names[pair.first_id], names[pair.second_id]
+        certainty = _("sure") if pair.likeness.is_sure else _("maybe")
+        print(
+            f"{first.id:>6}  {first.name}", f"{second.id:>6}  {second.name}", certainty, alike.likeness(pair.likeness), sep="  "
+        )
+    print(ngettext("{count} pair", "{count} pairs", len(found)).format(count=len(found)))
+    return 0

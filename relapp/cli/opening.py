@@ -1,0 +1,52 @@
+"""What every verb begins and ends with: the book it is about, and the JSON that it answers with."""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from relapp import i18n
+from relapp.errors import BookError
+from relapp.i18n import _
+
+if TYPE_CHECKING:
+    from relapp.book import Book
+
+
+def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
+    """The book, turned to today and speaking its language unless another was asked for."""
+    from relapp.book import Book
+    from relapp.paths import default_book
+
+    path = options.book or default_book()
+    if not create and not path.exists():
+        raise BookError(
+            _("There is no book at {file} yet. “relapp import FILE” makes one from a contact file.").format(file=path)
+        )
+    book = Book(path)
+    settings = book.settings.get()
+    if not settings.language:
+        language = options.lang or i18n.guess_language()
+        book.save_settings(replace(settings, language=language, country=settings.country or i18n.guess_country()))
+    if not options.lang:
+        i18n.set_language(book.settings.get().language, book.settings.get().country)
+    if turn:
+        book.turn_to(date.today())
+    return book
+
+
+def speak_as_the_book(options: argparse.Namespace) -> None:
+    """Speak the language of the book, if there is one."""
+    from relapp.paths import default_book
+
+    if not options.lang and (options.book or default_book()).exists():
+        open_book(options, turn=False).close()
+
+
+def write_json(value: dict[str, Any]) -> int:
+    """Write what a script asked for; the exit status of having done so."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+    return 0
