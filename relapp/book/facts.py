@@ -10,6 +10,7 @@ from relapp.book import client_rows, clipping_rows, records
 from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
 from relapp.domain.check_ups import CheckUp, RecoveryStep
+from relapp.domain.clients import Channel
 from relapp.domain.clippings import PassedOn, Shelf
 from relapp.domain.concerns import Concern
 from relapp.domain.events import Event
@@ -17,7 +18,7 @@ from relapp.domain.facts import ClientFacts
 from relapp.domain.feedback import Feedback
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
 from relapp.domain.gifts import Gift
-from relapp.domain.journal import Mark, MarkKind, Purchase, Purpose
+from relapp.domain.journal import Direction, Mark, MarkKind, Outcome, Purchase, Purpose, Touch
 from relapp.domain.promises import Promise
 
 # The records among the facts, by the names that the facts give them.
@@ -58,6 +59,22 @@ def load(db: Database, ids: Iterable[int]) -> Iterator[ClientFacts]:
                 clippings=shelf.of(client),
                 **{name: tuple(by_client.get(client_id, ())) for name, by_client in kept.items()},
             )
+
+
+def touch(values: tuple[Any, ...]) -> Touch:
+    """A touch from its day, hour, purpose, channel, direction, outcome, note, whether a message counts, and uuid."""
+    day, at, purpose, channel, direction, outcome, note, counts, uuid = values
+    return Touch(
+        on=date.fromisoformat(day),
+        purpose=Purpose(purpose),
+        channel=Channel(channel),
+        direction=Direction(direction),
+        outcome=Outcome(outcome),
+        note=note,
+        message_counts=bool(counts),
+        at=time.fromisoformat(at) if at else None,
+        uuid=uuid,
+    )
 
 
 def purchase(values: tuple[Any, ...]) -> Purchase:

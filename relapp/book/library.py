@@ -109,7 +109,7 @@ class Library:
         with self._db.transaction():
             stamped = {"uuid": clipping.uuid, "updated_at": self._stamps.moment()}
             row = self._db.execute(ClippingTable.insert(**stamped, **clipping_rows.values(clipping)))
-            ids = self._recompute(clipping)
+            ids = self.recompute(clipping)
 
         def take_out() -> None:
             self._db.execute(ClippingTable.delete().where(ClippingTable.id == row))
@@ -121,7 +121,7 @@ class Library:
         before = self._stored(clipping.uuid)
         with self._db.transaction():
             self._write(clipping)
-            ids = self._recompute(before, clipping)
+            ids = self.recompute(before, clipping)
         return self._changes("clipping_saved", ids, lambda: self._write(before), before, clipping)
 
     def delete(self, clipping: Clipping) -> Changes:
@@ -129,7 +129,7 @@ class Library:
         clipping = self._stored(clipping.uuid)
         with self._db.transaction():
             self._bury(clipping, self._stamps.moment())
-            ids = self._recompute(clipping)
+            ids = self.recompute(clipping)
         return self._changes("clipping_deleted", ids, lambda: self._bury(clipping, None), clipping)
 
     def matches(self, clipping: Clipping, on: date) -> list[MatchLine]:
@@ -172,6 +172,13 @@ class Library:
         """Write down what a client said to a clipping."""
         return self._records.keep("answer_saved", passed_on.client_id, replace(passed_on, answer=text))
 
+    def recompute(self, *clippings: Clipping) -> tuple[int, ...]:
+        """Compute the clients again whom any of these may bring up, and say who they are."""
+        found = self._agenda.names(dict.fromkeys(client_id for client_id, _match in self._scan(clippings)))
+        ids = tuple(client.id for client in found.values() if is_for(client.importance))
+        self._agenda.recompute(ids)
+        return ids
+
     def _give(self, clipping: Clipping, client_id: int, touch: Touch) -> Changes:
         reasons = [
             each for each in self._agenda.of_client(client_id) if each.source == CLIPPING and each.occurrence == clipping.uuid
@@ -183,7 +190,7 @@ class Library:
         def undo() -> Changes:
             with self._db.transaction():
                 undo_write()
-                changed = self._recompute(*clippings)
+                changed = self.recompute(*clippings)
             return Changes("undone", _KEPT, changed)
 
         return Changes(action, _KEPT, ids, undo)
@@ -198,13 +205,6 @@ class Library:
     def _bury(self, clipping: Clipping, moment: str | None) -> None:
         stamped = {"deleted_at": moment, "updated_at": self._stamps.moment()}
         self._db.execute(ClippingTable.update(**stamped).where(ClippingTable.uuid == clipping.uuid))
-
-    def _recompute(self, *clippings: Clipping) -> tuple[int, ...]:
-        """Compute the clients again whom any of these may bring up, and say who they are."""
-        found = self._agenda.names(dict.fromkeys(client_id for client_id, _match in self._scan(clippings)))
-        ids = tuple(client.id for client in found.values() if is_for(client.importance))
-        self._agenda.recompute(ids)
-        return ids
 
     def _scan(self, clippings: Iterable[Clipping]) -> Iterator[tuple[int, Match]]:
         """Every interest in the book that one of these fits, a client's in their order.

@@ -24,8 +24,8 @@ from relapp.wording.texts import problem
 _KINDS = frozenset({Kind.SETTINGS})
 
 # Under which the book keeps how its owner signs, and the keys of our texts that are not wanted.
-_SIGNATURE = "texts_signature"
-_SWITCHED_OFF = "texts_switched_off"
+SIGNATURE = "texts_signature"
+SWITCHED_OFF = "texts_switched_off"
 
 # More uses than this say nothing about which text was used longest ago.
 _USES_REMEMBERED = 200
@@ -47,7 +47,7 @@ class Texts:
     @property
     def signature(self) -> str:
         """How whoever writes signs, or nothing."""
-        return str(self._settings.value(_SIGNATURE) or "")
+        return str(self._settings.value(SIGNATURE) or "")
 
     def language_of(self, client: Client) -> str:
         """The language a client is written to in: their own, else the book's."""
@@ -100,11 +100,11 @@ class Texts:
         """Offer one of our texts again, or no more."""
         before = self._switched_off()
         after = [key for key in before if key != template.key] + ([] if on else [template.key])
-        return self._put(_SWITCHED_OFF, before, after)
+        return self._put(SWITCHED_OFF, before, after)
 
     def sign(self, signature: str) -> Changes:
         """Keep how whoever writes signs."""
-        return self._put(_SIGNATURE, self.signature, " ".join(signature.split()))
+        return self._put(SIGNATURE, self.signature, " ".join(signature.split()))
 
     def log_use(self, client_id: int, touch: Touch, reasons: Sequence[Reminder] | None, key: str) -> Changes:
         """Log a touch as the journal does, and remember the text with `key` as one that the client has had."""
@@ -146,7 +146,7 @@ class Texts:
         self._db.execute(row.update(deleted_at=moment, updated_at=self._stamps.moment()).where(row.uuid == uuid))
 
     def _switched_off(self) -> list[str]:
-        return list(self._settings.value(_SWITCHED_OFF) or [])
+        return list(self._settings.value(SWITCHED_OFF) or [])
 
     def _put(self, key: str, before: Any, after: Any) -> Changes:
         self._settings.put(key, after)

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from relapp.book import facts, records
 from relapp.book.database import Database
-from relapp.domain.clients import Channel, Detail, DetailKind, Observed
+from relapp.domain.clients import Detail, DetailKind, Observed
 from relapp.domain.clippings import PassedOn
 from relapp.domain.events import Event
 from relapp.domain.feedback import Feedback
 from relapp.domain.followups import Trigger
 from relapp.domain.histories import ClientChange
-from relapp.domain.journal import Direction, Outcome, Purchase, Purpose, Touch
+from relapp.domain.journal import Purchase, Touch
 from relapp.domain.promises import Promise, PromiseState
 from relapp.domain.timeline import DAYS, GIVING, GROUPS, SHARING, SPEAKING, TOLD_FIELDS, Group, TimelineEntry, Told, kind_of
 
@@ -158,21 +158,6 @@ def _entry(
     return TimelineEntry(on, kind_of(record, source.field), record, row, names.get(points_at, ""))
 
 
-def _touch(values: tuple[Any, ...]) -> Touch:
-    day, at, purpose, channel, direction, outcome, note, counts, uuid = values
-    return Touch(
-        on=date.fromisoformat(day),
-        purpose=Purpose(purpose),
-        channel=Channel(channel),
-        direction=Direction(direction),
-        outcome=Outcome(outcome),
-        note=note,
-        message_counts=bool(counts),
-        at=time.fromisoformat(at) if at else None,
-        uuid=uuid,
-    )
-
-
 def _detail(values: tuple[Any, ...]) -> Detail:
     kind, text, observed, noted_on = values
     return Detail(DetailKind(kind), text, Observed(observed) if observed else None, date.fromisoformat(noted_on))
@@ -189,7 +174,7 @@ _OF_THEIR_OWN = {
     Detail: ("client_detail", {"noted_on": "noted_on"}),
 }
 _READ: Mapping[type, tuple[str, Callable[[tuple[Any, ...]], Told]]] = {
-    Touch: ("day, at, purpose, channel, direction, outcome, note, message_counts, uuid", _touch),
+    Touch: ("day, at, purpose, channel, direction, outcome, note, message_counts, uuid", facts.touch),
     Purchase: ("day, what, amount, currency, uuid", facts.purchase),
     Detail: ("kind, text, observed, noted_on", _detail),
 }

@@ -19,3 +19,13 @@ def book(tmp_path):
         opened.turn_to(MONDAY)
         yield opened
         assert opened.check() == []
+
+
+@pytest.fixture
+def another(tmp_path):
+    """A second book on that Monday, with nothing in it."""
+    with Book(
+        tmp_path / "another.relapp", Stamps(now=lambda: datetime(2026, 11, 23, 12, tzinfo=UTC), today=lambda: MONDAY)
+    ) as opened:
+        yield opened
+        assert opened.check() == []

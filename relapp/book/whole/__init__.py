@@ -1,0 +1,1 @@
+"""The whole book out in pieces, and back."""
