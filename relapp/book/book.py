@@ -11,6 +11,7 @@ from relapp.book.changes import Changes, History, Kind
 from relapp.book.database import Database
 from relapp.book.settings import RULES, SettingsPart
 from relapp.book.stamps import Stamps
+from relapp.domain.keys import KEYS
 from relapp.domain.reminders import RAISING
 from relapp.domain.settings import Settings
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from relapp.book.client_list import ClientList
     from relapp.book.clients import Clients
     from relapp.book.digest import DigestPart
+    from relapp.book.duplicates.part import Duplicates
     from relapp.book.freshness import FreshnessPart
-    from relapp.book.imports import Imports
+    from relapp.book.imports.part import Imports
     from relapp.book.insights import Insights
     from relapp.book.journal import Journal
     from relapp.book.library import Library
@@ -33,10 +35,14 @@ if TYPE_CHECKING:
     from relapp.book.records import Records
     from relapp.book.texts import Texts
     from relapp.book.timeline import Timeline
+    from relapp.book.whole.part import Whole
 
 
 # Under which the book says how its open reminders were computed.
 _RAISED_BY = "raised_by"
+
+# And how the keys of its clients were made.
+_KEYED_BY = "keyed_by"
 
 
 class Book:
@@ -167,9 +173,16 @@ class Book:
     @cached_property
     def imports(self) -> "Imports":
         """The part that takes files in."""
-        from relapp.book.imports import Imports
+        from relapp.book.imports.part import Imports
 
         return Imports(self._db, self._stamps, self.settings, self.agenda)
+
+    @cached_property
+    def duplicates(self) -> "Duplicates":
+        """The part that knows who may be there twice."""
+        from relapp.book.duplicates.part import Duplicates
+
+        return Duplicates(self._db, self._stamps, self.settings, self.agenda, self.journal)
 
     @cached_property
     def bulk(self) -> "Bulk":
@@ -177,6 +190,13 @@ class Book:
         from relapp.book.bulk import Bulk
 
         return Bulk(self._db, self._stamps, self.settings, self.agenda)
+
+    @cached_property
+    def whole(self) -> "Whole":
+        """The part that lets all of it go, and takes all of another one in."""
+        from relapp.book.whole.part import Whole
+
+        return Whole(self._db, self._stamps, self.settings, self.agenda, self.library, self.imports, self.save_settings)
 
     def __enter__(self) -> Self:
         """Use the book for one block."""
@@ -200,7 +220,16 @@ class Book:
                 is_stale = True
             if is_stale:
                 self.agenda.rebuild()
+            self._keep_keys()
         return rolled or is_stale
+
+    def _keep_keys(self) -> None:
+        """Have the keys of all clients as they are made now."""
+        if self.settings.value(_KEYED_BY) != KEYS:
+            from relapp.book import client_rows
+
+            client_rows.rekey(self._db)
+            self.settings.put(_KEYED_BY, KEYS)
 
     def save_settings(self, settings: Settings) -> Changes:
         """Keep settings, with all that follows from them: holidays, sort order, reminders."""

@@ -13,6 +13,9 @@ SINGLE = (
 )  # fmt: skip
 MANY = ("points", "tags", "details", "occasions", "refused_channels", "people")
 
+# No field: another record was merged into this one, whose name, company, phones and e-mails `after` are.
+MERGED = "merged"
+
 
 @dataclass(frozen=True, slots=True)
 class ClientChange:
@@ -39,6 +42,12 @@ def changes_of(before: Client, after: Client, on: date, reason: str = "") -> lis
     ]
 
 
+def merging_of(gone: Client, on: date) -> ClientChange:
+    """What tells in the history of a client that the record `gone` was merged into theirs."""
+    said = (gone.name, gone.company, *gone.phones, *gone.emails)
+    return ClientChange(on, MERGED, after="\n".join(each for each in said if each))
+
+
 def of_field(changes: Iterable[ClientChange], field: str) -> list[ClientChange]:
     """The changes of one field, the latest first."""
     return sorted((each for each in changes if each.field == field), key=lambda each: each.on)[::-1]
@@ -46,13 +55,14 @@ def of_field(changes: Iterable[ClientChange], field: str) -> list[ClientChange]:
 
 def _differences(before: Client, after: Client) -> Iterator[tuple[str, str, str]]:
     for field in SINGLE:
-        yield field, _word(getattr(before, field)), _word(getattr(after, field))
+        yield field, word(getattr(before, field)), word(getattr(after, field))
     for field in MANY:
         old, new = ([_line(each) for each in getattr(client, field)] for client in (before, after))
         yield field, _lines(each for each in old if each not in new), _lines(each for each in new if each not in old)
 
 
-def _word(value: object) -> str:
+def word(value: object) -> str:
+    """The value of a field as a change stores it: words as they are, anything else as a code."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -18,7 +18,7 @@ from relapp.domain.clients import (
     Stage,
 )
 from relapp.domain.dates import YearlyDate
-from relapp.domain.histories import MANY, ClientChange
+from relapp.domain.histories import MANY, MERGED, ClientChange
 from relapp.i18n import LANGUAGE_NAMES, _, format_day, format_number, ngettext, pgettext
 from relapp.wording import pauses, terms
 
@@ -52,23 +52,24 @@ def field(name: str) -> str:
         "occasions": pgettext("field", "Dates"),
         "refused_channels": pgettext("field", "Refused channels"),
         "people": pgettext("field", "People around"),
+        MERGED: pgettext("field", "Merged with another record"),
     }[name]
 
 
 def lines(change: ClientChange) -> list[str]:
     """What a change did: what it was and what it became, or a line for each thing that came or went."""
     if change.field in MANY:
-        gone = [_("Removed: {what}").format(what=_part(change.field, each)) for each in change.before.splitlines()]
-        return gone + [_("Added: {what}").format(what=_part(change.field, each)) for each in change.after.splitlines()]
-    return [from_to(change)]
+        gone = [_("Removed: {what}").format(what=part(change.field, each)) for each in change.before.splitlines()]
+        return gone + [_("Added: {what}").format(what=part(change.field, each)) for each in change.after.splitlines()]
+    return change.after.splitlines() if change.field == MERGED else [from_to(change)]
 
 
 def from_to(change: ClientChange) -> str:
     """What a field of one value was and what it became."""
-    return _("{before} → {after}").format(before=_value(change.field, change.before), after=_value(change.field, change.after))
+    return _("{before} → {after}").format(before=value(change.field, change.before), after=value(change.field, change.after))
 
 
-def _value(name: str, code: str) -> str:
+def value(name: str, code: str) -> str:
     """A value as people say it; a code that nobody knows any more is said as it is."""
     if not code:
         return pgettext("field", "not said")
@@ -78,7 +79,7 @@ def _value(name: str, code: str) -> str:
     return code
 
 
-def _part(name: str, line: str) -> str:
+def part(name: str, line: str) -> str:
     """One of many: its kind in words, then the rest, in which a yearly date is said as people write it."""
     kind, _space, rest = line.partition(" ")
     words = _KINDS.get(name)
