@@ -45,12 +45,13 @@ def time_left(seconds: float) -> str:
 
 
 class BusyView(QWidget):
-    """Shows no bar until the amount of work is known."""
+    """Shows no bar until the amount of work is known; `in_bytes` are said as a percentage, as nobody counts them."""
 
     cancelled = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, in_bytes: bool = False) -> None:
         super().__init__()
+        self._in_bytes = in_bytes
         self._remaining = Remaining()
         self.title = Text(title, "large", wrap=True)
         self.bar = ProgressBar()
@@ -70,7 +71,8 @@ class BusyView(QWidget):
             return
         self.bar.set_value(done, total)
         self.bar.show()
-        parts = [_("{done} of {total}").format(done=format_number(done), total=format_number(total))]
+        said = _("{done} of {total}").format(done=format_number(done), total=format_number(total))
+        parts = [_("{percent}%").format(percent=format_number(100 * done // total)) if self._in_bytes else said]
         left = self._remaining.seconds(done, total)
         if left is not None and done < total:
             parts.append(time_left(left))

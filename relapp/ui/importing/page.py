@@ -1,28 +1,35 @@
-"""Bringing files in: choose, look, decide, import, and undo if it was a mistake."""
+"""Bringing files in: choose, answer what is in doubt, look, decide, import, and undo if it was a mistake."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from relapp.book.changes import Changes, Kind
-from relapp.book.imports import Action, Batch, Counts
-from relapp.i18n import _, format_number, ngettext
-from relapp.importing import FilePreview
+from relapp.book.imports.staging import Action, Staging
+from relapp.exchange.look import Doubt, TableChoices
+from relapp.i18n import _
 from relapp.ui.bus import Bus
+from relapp.ui.importing.book_preview import BookPreview
 from relapp.ui.importing.busy import BusyDialog, BusyView
-from relapp.ui.importing.files import choose_files, dropped_files
+from relapp.ui.importing.choosing import ChoosingView, after_a_problem, after_undoing, at_the_start
+from relapp.ui.importing.files import choose_files
+from relapp.ui.importing.focus import focus_soon
+from relapp.ui.importing.incoming_file import IncomingFile
+from relapp.ui.importing.mapping_view import MappingView
 from relapp.ui.importing.preview import PreviewView
 from relapp.ui.importing.result import ResultView
-from relapp.ui.importing.worker import Job, reading, taking_in
+from relapp.ui.importing.step_header import Step, StepHeader
+from relapp.ui.importing.table_question import TableQuestion
+from relapp.ui.importing.undoing import Undoing
+from relapp.ui.importing.worker import Arrival, BookSummary
 from relapp.ui.settings.waiting import undone_waiting
-from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
-from relapp.ui.widgets.empty import EmptyState
-from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
-from relapp.ui.widgets.text import without_mnemonic
+
+_WRITTEN = {Doubt.ENCODING, Doubt.DELIMITER}
+_COLUMNS = {Doubt.MAPPING, Doubt.DAY_ORDER}
 
 
 class ImportPage(Page):
@@ -34,201 +41,248 @@ class ImportPage(Page):
     def __init__(self, bus: Bus) -> None:
         super().__init__()
         self._bus = bus
-        self._file = Path()
-        self._waiting: list[Path] = []
+        self._file: IncomingFile | None = None
         self._decisions: Mapping[int, Action] = {}
-        self._preview: FilePreview | None = None
-        self._changes: Changes | None = None
-        self._can_undo = self._is_stale = False
-        self._job: Job | None = None
+        self._waiting: list[Path] = []
+        self._is_stale = self._is_refused = False
         self._dialog: BusyDialog | None = None
-        self.setAcceptDrops(True)
-        self.heading = Heading()
-        self.header.set_left(self.heading)
-        self.other_button = PlainButton("")
-        self.other_button.clicked.connect(self._leave_file)
-        self.import_button = PrimaryButton("", "import")
-        self.import_button.clicked.connect(self._take_in)
-        self.header.add_action(self.other_button)
-        self.header.add_action(self.import_button)
+        self._undoing = Undoing(bus)
+        self.steps = StepHeader(self.header)
+        self.steps.columns_button.clicked.connect(self._ask_columns)
+        self.steps.other_button.clicked.connect(self._leave_file)
+        self.steps.next_button.clicked.connect(self._go_on)
         self.view = QWidget()
         self.body.addWidget(self.view, 1)
         bus.changed.connect(self._on_changed)
         self._show_start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is done with a file beside the window."""
+        return self._file is not None and self._file.is_busy
+
     def begin(self, file: Path | None = None) -> None:
         """Read `file`, after the one that is looked at now; without a file, go on where the page was left."""
-        if file and (self._job or isinstance(self.view, PreviewView)):
+        is_under_way = self.is_busy or isinstance(self.view, Step)
+        if file and is_under_way:
             self._waiting.append(file)
             self._show_header()
         elif file:
-            self._read(file)
-        elif not self._job and not isinstance(self.view, PreviewView):
+            self._look(file)
+        elif not is_under_way:
             self._show_start()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome anywhere on the page."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files one after another."""
-        event.acceptProposedAction()
-        for file in dropped_files(event.mimeData()):
-            self.begin(file)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compare again with a book that has changed meanwhile."""
         super().showEvent(event)
         self._compare_again()
+        self._refresh()
 
     def _choose(self) -> None:
         files = choose_files(self)
         if files:
             self._waiting += files[1:]
-            self._read(files[0])
+            self._look(files[0])
 
     def _leave_file(self) -> None:
         """Go on with the file that waits, or ask for another one."""
         if self._waiting:
-            self._read(self._waiting.pop(0))
+            self._look(self._waiting.pop(0))
         else:
             self._choose()
 
-    def _read(self, file: Path, decisions: Mapping[int, Action] | None = None) -> None:
-        self._file, self._is_stale, self._decisions = file, False, decisions or {}
-        busy = BusyView(_("Reading {file}").format(file=file.name))
-        busy.cancelled.connect(self._give_up_reading)
-        job = reading(self._bus.book.path, file)
-        job.succeeded.connect(self._on_read)
-        self._run(job)
-        self._show(busy)
-
-    def _take_in(self) -> None:
-        if self._job or not self._preview or not isinstance(self.view, PreviewView):
-            return
-        job = taking_in(self._bus.book.path, self._preview, self.view.choices.entries)
-        self._dialog = BusyDialog(_("Importing {file}").format(file=self._file.name), self)
-        self._dialog.cancelled.connect(job.cancel)
-        job.progressed.connect(self._dialog.view.show_progress)
-        job.succeeded.connect(self._on_taken_in)
-        self._run(job)
-        self._dialog.open_soon()
-        self._show_header()
-
-    def _run(self, job: Job) -> None:
-        job.refused.connect(self._on_refused)
-        job.crashed.connect(self._on_crashed)
-        job.stopped.connect(self._on_stopped)
-        self.destroyed.connect(job.cancel)
-        self._job = job
-        job.start()
-
-    def _ended(self) -> bool:
-        """Whether the job that just told how it ended is the one that is waited for; then it no longer is."""
-        if self._job is None or self.sender() is not self._job:
-            return False
-        self._job = None
-        if self._dialog:
-            self._dialog.finish()
-            self._dialog = None
-        return True
+    def _look(self, path: Path) -> None:
+        """Begin with a file, and be done with the one before."""
+        if self._file:
+            self._file.give_up()
+        file = self._file = IncomingFile(self._bus.book.path, path)
+        self._decisions = {}
+        file.looked.connect(self._on_looked)
+        file.staged.connect(self._on_staged)
+        file.taken_in.connect(self._on_taken_in)
+        file.refused.connect(self._on_refused)
+        file.stopped.connect(self._on_stopped)
+        file.crashed.connect(self._on_crashed)
+        self.destroyed.connect(file.give_up)
+        file.look(TableChoices())
+        self._show_reading()
 
     def _give_up_reading(self) -> None:
         """Nothing depends on how the reading ends; it is not waited for."""
-        if self._job:
-            self._job.cancel()
-        self._job = None
         self._waiting.clear()
         self._show_start()
 
-    @Slot(object)
-    def _on_read(self, preview: FilePreview) -> None:
-        if not self._ended():
-            return
-        if self._is_stale:
-            self._read(self._file, self._decisions)
-            return
-        self._preview = preview
-        view = PreviewView(preview, self._decisions)
-        view.decided.connect(self._show_header)
-        self._show(view)
-        self._focus_soon(self.import_button if self.import_button.isEnabled() else view.table)
+    # What the file says.
 
-    @Slot(object)
-    def _on_taken_in(self, result: tuple[Counts, Batch]) -> None:
-        if not self._ended():
+    def _look_again(self, choices: TableChoices) -> None:
+        assert self._file
+        self._decisions = {}
+        self._file.look(choices)
+        self._show_header()
+
+    def _on_looked(self) -> None:
+        assert self._file
+        self._is_refused = False
+        if isinstance(self.view, TableQuestion):
+            self.view.show_look(self._file.table)
+        elif isinstance(self.view, MappingView):
+            self.view.show_look(self._file.table, self._file.first)
+        elif self._file.is_table and self._file.table.doubts & _WRITTEN:
+            self._ask_how_written()
+        else:
+            self._ask_columns_or_read()
+        self._show_header()
+
+    def _ask_how_written(self) -> None:
+        assert self._file
+        view = TableQuestion(self._file.table, self._file.choices)
+        view.chosen.connect(self._look_again)
+        self._show(view, view.first_control)
+
+    def _ask_columns_or_read(self) -> None:
+        if self._file and self._file.is_table and self._file.table.doubts & _COLUMNS:
+            self._ask_columns()
+        else:
+            self._read()
+
+    def _ask_columns(self) -> None:
+        assert self._file
+        view = MappingView(self._file.table, self._file.choices, self._file.first)
+        view.chosen.connect(self._look_again)
+        view.question_wanted.connect(self._ask_how_written)
+        self._show(view, view.first_control)
+
+    def _go_on(self) -> None:
+        """What the button for the next step does."""
+        if isinstance(self.view, TableQuestion):
+            self._ask_columns_or_read()
+        elif isinstance(self.view, MappingView) and self._file:
+            self._file.confirm()
+            if self._file.staging:
+                self._on_staged(self._file.staging)
+            else:
+                self._read()
+        elif isinstance(self.view, PreviewView | BookPreview):
+            self._take_in()
+
+    # What comes in.
+
+    def _read(self) -> None:
+        assert self._file
+        self._is_stale = False
+        self._file.stage(self._decisions)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        assert self._file
+        busy = BusyView(_("Reading {file}").format(file=self._file.path.name), in_bytes=True)
+        busy.cancelled.connect(self._give_up_reading)
+        self._file.progressed.connect(busy.show_progress)
+        self._show(busy)
+
+    def _on_staged(self, staged: Staging | BookSummary) -> None:
+        if self._is_stale:
+            self._read()
             return
-        counts, batch = result
-        self._changes = undone_waiting(self._bus.book.imports.changes_of(batch))
-        view = ResultView(self._file.name, counts, self._waiting[0].name if self._waiting else "")
+        if isinstance(staged, BookSummary):
+            self._show(BookPreview(staged), self.steps.next_button)
+            return
+        view = PreviewView(staged, lambda client_id: self._bus.book.clients.load([client_id]).get(client_id))
+        view.decided.connect(self._show_header)
+        self._show(view, self.steps.next_button if view.wanted else view.table)
+
+    def _take_in(self) -> None:
+        assert self._file
+        self._dialog = BusyDialog(_("Importing {file}").format(file=self._file.path.name), self)
+        self._dialog.cancelled.connect(self._file.cancel)
+        self._file.progressed.connect(self._dialog.view.show_progress)
+        self._file.take_in()
+        self._dialog.open_soon()
+        self._show_header()
+
+    def _on_taken_in(self, arrival: Arrival) -> None:
+        self._close_dialog()
+        assert self._file
+        changes = undone_waiting(arrival.changes_of(self._bus.book))
+        self._undoing.note(arrival.import_id, changes)
+        offer = self._undoing.offer(arrival.import_id, _("Undo this import"))
+        view = ResultView(self._file.path.name, arrival, offer, self._next_name())
         view.sorting_wanted.connect(self.sorting_wanted)
         view.today_wanted.connect(self.finished)
         view.next_wanted.connect(self._leave_file)
-        view.undo_wanted.connect(self._bus.undo)
-        self._show(view)
-        self._focus_soon(view.first_button)
-        self._bus.announce(self._changes)
+        self._show(view, view.first_button)
+        self._bus.announce(changes)
 
-    @Slot(str)
+    # What went wrong, and what happened elsewhere.
+
     def _on_refused(self, sentence: str) -> None:
-        if self._ended():
+        self._close_dialog()
+        if isinstance(self.view, TableQuestion | MappingView):
+            self._is_refused = True
+            self.view.show_problem(sentence)
+            self._show_header()
+        else:
             self._show_problem(sentence)
 
-    @Slot()
     def _on_crashed(self) -> None:
-        if self._ended():
-            said = _("A fault in Relapp stopped the work on “{file}”. Nothing was changed.")
-            self._show_problem(said.format(file=self._file.name))
+        self._close_dialog()
+        assert self._file
+        said = _("A fault in Relapp stopped the work on “{file}”. Nothing was changed.")
+        self._show_problem(said.format(file=self._file.path.name))
 
-    @Slot()
     def _on_stopped(self) -> None:
-        if self._ended():
-            self._show_header()
-            self._bus.said.emit(_("The import was stopped. Nothing was changed."), False)
+        self._close_dialog()
+        self._show_header()
+        self._bus.said.emit(_("The import was stopped. Nothing was changed."), False)
+
+    def _close_dialog(self) -> None:
+        if self._dialog:
+            self._dialog.finish()
+            self._dialog = None
 
     def _on_changed(self, changes: Changes) -> None:
-        could_undo = self._can_undo
-        self._can_undo = self._changes is not None and self._bus.book.history.last is self._changes
-        if isinstance(self.view, ResultView):
-            self.view.set_undo_possible(self._can_undo)
-            if could_undo and changes.action == "undone":
-                self._show_undone()
-        elif Kind.CLIENTS in changes.kinds:
+        if isinstance(self.view, ResultView) and self._undoing.is_undone(self.view.import_id):
+            self._show_choice(after_undoing(self._next_name(), self._undoing))
+        elif self._file and Kind.CLIENTS in changes.kinds:
             self._is_stale = True
             self._compare_again()
+        if Kind.CLIENTS in changes.kinds and self.isVisible():
+            self._refresh()
 
     def _compare_again(self) -> None:
-        if self._is_stale and not self._job and self.isVisible() and isinstance(self.view, PreviewView):
-            self._read(self._file, self.view.choices.decisions)
+        if self._is_stale and not self.is_busy and self.isVisible() and isinstance(self.view, PreviewView):
+            self._decisions = self.view.staging.decisions()
+            self._read()
+
+    def _refresh(self) -> None:
+        if isinstance(self.view, ChoosingView):
+            self.view.earlier.refresh()
+
+    # What is shown.
 
     def _show_start(self) -> None:
-        text = _("A vCard (.vcf) or CSV file from a phone, Google Contacts or Outlook. Nothing comes in before you have seen it.")
-        self._show_choice("import", _("Drop a contact file here"), text, _("Choose a file…"))
+        self._show_choice(at_the_start(self._next_name(), self._undoing))
 
     def _show_problem(self, sentence: str) -> None:
-        again = PlainButton(_("Try again"))
-        again.clicked.connect(lambda: self._read(self._file))
-        self._show_choice("warning", _("This file did not come in"), sentence, _("Choose another file…"), again)
+        assert self._file
+        path = self._file.path
+        view = after_a_problem(sentence, self._next_name(), self._undoing)
+        view.again_wanted.connect(lambda: self._look(path))
+        self._show_choice(view)
 
-    def _show_undone(self) -> None:
-        text = _("Nothing of “{file}” is in your book any more.").format(file=self._file.name)
-        self._show_choice("undo", _("The import was undone"), text, _("Choose another file…"))
+    def _show_choice(self, view: ChoosingView) -> None:
+        """Be done with the file, and ask for the next one."""
+        if self._file:
+            self._file.give_up()
+            self._file = None
+        view.file_wanted.connect(self._leave_file)
+        self._show(view, view.file_button)
 
-    def _show_choice(self, icon_name: str, title: str, text: str, choose: str, *others: Button) -> None:
-        """A page that asks for a file; the one that waits comes first."""
-        if self._waiting:
-            choose = without_mnemonic(_("Next file: {file}").format(file=self._waiting[0].name))
-        button = PrimaryButton(choose)
-        button.clicked.connect(self._leave_file)
-        self._show(EmptyState(icon_name, title, text, button, *others))
-        self._focus_soon(button)
+    def _next_name(self) -> str:
+        return self._waiting[0].name if self._waiting else ""
 
-    def _focus_soon(self, widget: QWidget) -> None:
-        """Give the keyboard to `widget` once everything has its place: moving the header would take it away."""
-        QTimer.singleShot(0, widget, lambda: widget.setFocus(Qt.FocusReason.OtherFocusReason))
-
-    def _show(self, view: QWidget) -> None:
+    def _show(self, view: QWidget, first: QWidget | None = None) -> None:
+        """Show `view`, with the keyboard at `first`."""
         self.body.removeWidget(self.view)
         self.view.hide()
         self.view.deleteLater()
@@ -236,20 +290,10 @@ class ImportPage(Page):
         self.body.addWidget(view, 1)
         view.show()
         self._show_header()
+        if first:
+            focus_soon(first)
 
     def _show_header(self) -> None:
-        parts = [self._file.name] if isinstance(self.view, PreviewView) else []
-        if waiting := len(self._waiting):
-            said = ngettext("{count} more file waits", "{count} more files wait", waiting)
-            parts.append(said.format(count=format_number(waiting)))
-        self.heading.set_texts(_("Import contacts"), " · ".join(parts))
-        self.other_button.setVisible(isinstance(self.view, PreviewView))
-        self.import_button.setVisible(isinstance(self.view, PreviewView))
-        self.other_button.setText(_("Leave out this file") if self._waiting else _("Choose another file…"))
-        if isinstance(self.view, PreviewView):
-            counts = self.view.choices.counts()
-            wanted = counts[Action.ADD] + counts[Action.MERGE]
-            said = ngettext("Import {count} contact", "Import {count} contacts", wanted).format(count=format_number(wanted))
-            self.import_button.setText(said)
-            self.import_button.setEnabled(wanted > 0 and not self._job)
-            self.other_button.setEnabled(not self._job)
+        file = self._file
+        is_table, is_busy = file is not None and file.is_table, self.is_busy or self._is_refused
+        self.steps.show(self.view, file.path.name if file else "", len(self._waiting), is_table=is_table, is_busy=is_busy)

@@ -1,6 +1,7 @@
-"""The records of a file as a table, one row each."""
+"""The entries of a file as a table, one row each, fetched as they are shown."""
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from html import escape
 from typing import Any
@@ -8,21 +9,25 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from relapp import wording
-from relapp.book.imports import Action
-from relapp.i18n import _
-from relapp.ui.importing.choices import Choices
+from relapp.book.imports.staging import Action, Show, StagedLine, Staging
+from relapp.i18n import _, format_number
+from relapp.ui.importing.cells import one_line
 from relapp.ui.theme import current_theme
+from relapp.wording.alike import likeness
 
 Index = QModelIndex | QPersistentModelIndex
 
-# A cell shows this many letters at most: what a file holds in one field has no end.
-LONGEST_TEXT = 300
+# Lines are fetched this many at a time, and this many times that are kept.
+CHUNK, CHUNKS_KEPT = 100, 20
+
+# Of more rows than this their actions are not read from their lines.
+_FEW = 2 * CHUNK
 
 _NO_PARENT = QModelIndex()
 
 
 class Column(IntEnum):
-    """What a row says of a record."""
+    """What a row says of an entry."""
 
     NAME = 0
     OUTCOME = 1
@@ -36,32 +41,48 @@ class PreviewModel(QAbstractTableModel):
 
     decided = Signal()
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, staging: Staging) -> None:
         super().__init__()
-        self.choices = choices
-        self._rows = list(range(len(choices.entries)))
+        self._staging = staging
+        self._rows: Sequence[int] = staging.rows_of(Show.ALL)
+        self._kept: OrderedDict[int, list[StagedLine]] = OrderedDict()
 
-    def show_only(self, action: Action | None) -> None:
-        """Show the records of one action, as they are decided now, or all."""
+    def show_only(self, show: Show) -> None:
+        """Show the entries of one kind, as they are decided now, or all."""
         self.beginResetModel()
-        self._rows = [row for row, entry in enumerate(self.choices.entries) if action in (None, entry.action)]
+        self._rows = self._staging.rows_of(show)
+        self._kept.clear()
         self.endResetModel()
 
-    def actions(self, rows: Iterable[int]) -> set[Action]:
-        """The actions that the records shown in `rows` have now."""
-        return {self.choices.entries[self._rows[row]].action for row in rows}
+    def line(self, row: int) -> StagedLine:
+        """The entry shown in `row`."""
+        chunk, place = divmod(row, CHUNK)
+        if chunk in self._kept:
+            self._kept.move_to_end(chunk)
+        else:
+            self._kept[chunk] = self._staging.lines(self._rows[chunk * CHUNK : (chunk + 1) * CHUNK])
+            if len(self._kept) > CHUNKS_KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[chunk][place]
+
+    def actions(self, rows: Sequence[int]) -> set[Action]:
+        """The actions that the entries shown in `rows` have now."""
+        if len(rows) <= _FEW:
+            return {self.line(row).action for row in rows}
+        wanted = {self._rows[row] for row in rows}
+        return {action for action in Action if not wanted.isdisjoint(self._staging.rows_of(Show(action)))}
 
     def decide(self, rows: Iterable[int], action: Action) -> int:
-        """Give the records shown in `rows` an action; returns how many of them cannot have it."""
-        wanted = [self._rows[row] for row in rows]
-        if self.choices.decide(wanted, action):
-            column = len(Column) - 1
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, column))
+        """Give the entries shown in `rows` an action; returns how many of them cannot have it."""
+        wanted = {self._rows[row] for row in rows}
+        if self._staging.decide(sorted(wanted), action):
+            self._kept.clear()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
             self.decided.emit()
-        return sum(self.choices.entries[row].action is not action for row in wanted)
+        return len(wanted.difference(self._staging.rows_of(Show(action))))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """How many records are shown."""
+        """How many entries are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
@@ -78,44 +99,47 @@ class PreviewModel(QAbstractTableModel):
         """The text of a cell, its tooltip as text and not as markup, and a softer colour for what is not taken in."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
+            return self._text(self.line(index.row()), Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<span>{escape(self._text(row, Column(index.column())))}</span>"
-        if role == Qt.ItemDataRole.ForegroundRole and self.choices.entries[row].action is Action.SKIP:
+            return f"<span>{escape(self._text(self.line(index.row()), Column(index.column())))}</span>"
+        if role == Qt.ItemDataRole.ForegroundRole and self.line(index.row()).action in (Action.SKIP, Action.FAIL):
             return current_theme().colour("soft")
         return None
 
-    def _text(self, row: int, column: Column) -> str:
-        client = self.choices.entries[row].client
+    def _text(self, line: StagedLine, column: Column) -> str:
         if column is Column.OUTCOME:
-            return shown(outcome(self.choices, row))
+            return one_line(self._outcome(line))
         if column is Column.BIRTHDAY:
-            return wording.yearly_date(client.birthday) if client.birthday else ""
-        return shown(
-            {Column.NAME: client.name, Column.COMPANY: client.company, Column.PHONE: next(iter(client.phones), "")}[column]
-        )
+            return wording.yearly_date(line.birthday) if line.birthday else ""
+        if column is Column.NAME and line.action is Action.FAIL:
+            return _("Line {line}").format(line=format_number(line.position))
+        return one_line({Column.NAME: line.name, Column.COMPANY: line.company, Column.PHONE: line.phone}[column])
 
+    def _outcome(self, line: StagedLine) -> str:
+        """What will happen to the entry, and why."""
+        if line.action is Action.FAIL:
+            return _("Could not be read")
+        whom = self._whom(line)
+        if line.action is Action.SKIP and line.proposed is not Action.SKIP:
+            return _("Left out")
+        if line.action is Action.SKIP:
+            is_known = line.match is not None and line.match.known is not None
+            return _("Already in the book: {client}").format(client=whom) if is_known else _("Twice in this file")
+        if not line.match:
+            return _("New")
+        said = _("New; perhaps {client}: {why}")
+        if line.action is Action.MERGE:
+            said = _("Merge into {client}: {why}")
+        elif line.match.why.is_sure:
+            said = _("New, though like {client}: {why}")
+        return said.format(client=whom, why=likeness(line.match.why))
 
-def outcome(choices: Choices, row: int) -> str:
-    """What will happen to the record, and why."""
-    entry = choices.entries[row]
-    if entry.action is Action.ADD:
-        return _("New")
-    is_proposed = choices.proposed[row].action is Action.SKIP
-    if entry.action is Action.SKIP and not is_proposed:
-        return _("Left out")
-    if entry.action is Action.SKIP:
-        return _("Already in the book: {client}").format(client=entry.known.name) if entry.known else _("Twice in this file")
-    why = wording.likeness(entry.why) if entry.why else ""
-    if entry.known:
-        return _("Merge into {client}: {why}").format(client=entry.known.name, why=why)
-    into = choices.entries[entry.earlier].client.name if entry.earlier is not None else ""
-    return _("Merge into {client} of this file: {why}").format(client=into, why=why)
-
-
-def shown(text: str) -> str:
-    """Text of a file on one line, cut where it is endless."""
-    text = " ".join(text[: 4 * LONGEST_TEXT].split())
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+    def _whom(self, line: StagedLine) -> str:
+        """The name of whom the entry is taken for, or may be."""
+        if line.match is None:
+            return ""
+        if line.match.known is not None:
+            return line.match.known_name
+        earlier = line.match.earlier
+        return _("{client} of this file").format(client=self._staging.name_of(earlier)) if earlier is not None else ""

@@ -1,6 +1,6 @@
 """The table of records, by mouse and by keyboard."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -8,13 +8,13 @@ from relapp.i18n import _
 from relapp.ui.importing.preview_model import Column, PreviewModel
 from relapp.ui.theme import current_theme
 
-# The least width of each column in units, and its share of what is left.
+# The least width of each column in units, where its heading needs no more, and its share of what is left.
 _WIDTHS = {
-    Column.NAME: (130, 5),
+    Column.NAME: (135, 5),
     Column.OUTCOME: (170, 8),
     Column.COMPANY: (100, 4),
-    Column.PHONE: (140, 2),
-    Column.BIRTHDAY: (155, 1),
+    Column.PHONE: (140, 1),
+    Column.BIRTHDAY: (140, 0),
 }
 _ROW_HEIGHT = 32
 _LEAST_ROWS = 5
@@ -33,6 +33,7 @@ class RecordTable(QTableView):
         self.setModel(records)
         self.setAccessibleName(_("Contacts of the file"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setShowGrid(False)
@@ -43,6 +44,9 @@ class RecordTable(QTableView):
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # To show whether a column is chosen, a heading would ask for each of its rows: these follow a selection that stays empty.
+        for each in (header, self.verticalHeader()):
+            each.setSelectionModel(QItemSelectionModel(records, each))
         self.selectionModel().selectionChanged.connect(lambda *_ranges: self.selection_changed.emit())
         records.modelReset.connect(self.selection_changed)
         self._rescale()
@@ -55,21 +59,24 @@ class RecordTable(QTableView):
         return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit decides about what is selected; anything else moves or searches."""
+        """A digit decides about what is selected; anything else moves."""
         text = event.text()
         if text.isascii() and text.isdigit() and text != "0":
             self.number_pressed.emit(int(text))
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: Qt would read every row to answer a letter."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns; where it does not suffice, the table scrolls sideways."""
         super().resizeEvent(event)
-        px = current_theme().px
-        rest = max(self.viewport().width() - sum(px(least) for least, _share in _WIDTHS.values()), 0)
-        shares = sum(share for _least, share in _WIDTHS.values())
-        for column, (least, share) in _WIDTHS.items():
-            self.setColumnWidth(column, px(least) + rest * share // shares)
+        px, header = current_theme().px, self.horizontalHeader()
+        least = {column: max(px(width), header.sectionSizeHint(column)) for column, (width, _share) in _WIDTHS.items()}
+        rest, shares = max(self.viewport().width() - sum(least.values()), 0), sum(share for _least, share in _WIDTHS.values())
+        for column, (_least, share) in _WIDTHS.items():
+            self.setColumnWidth(column, least[column] + rest * share // shares)
 
     def _rescale(self) -> None:
         px = current_theme().px

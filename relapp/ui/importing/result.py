@@ -1,13 +1,15 @@
 """How an import ended."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from relapp.book.imports import Counts
+from relapp.book.imports.staging import Counts
 from relapp.i18n import _, format_number, ngettext
+from relapp.ui.importing.undoing import UndoOffer
+from relapp.ui.importing.worker import Arrival
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
-from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
+from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.forms import LabelledRow
@@ -22,10 +24,11 @@ class ResultView(QWidget):
     sorting_wanted = Signal()
     today_wanted = Signal()
     next_wanted = Signal()
-    undo_wanted = Signal()
 
-    def __init__(self, file: str, counts: Counts, following: str = "") -> None:
+    def __init__(self, file: str, arrival: Arrival, offer: UndoOffer, following: str = "") -> None:
         super().__init__()
+        self.import_id, counts = arrival.import_id, arrival.counts
+        self.offer = offer
         column = VBox(self, spacing=14)
         column.addWidget(Text(_title(counts), "large", wrap=True))
         column.addWidget(Text(file, "soft", wrap=True))
@@ -33,23 +36,16 @@ class ResultView(QWidget):
         if counts.added:
             advice = _("New clients are not sorted yet: until you say who matters, only their dates remind you.")
             column.addWidget(Text(advice, "soft", wrap=True))
-        self.undo_button = Button(_("Undo this import"), "undo", kind="quiet")
-        self.undo_button.clicked.connect(self.undo_wanted)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, spacing=10)
         self.first_button = self._add_buttons(counts, following)
         column.addWidget(self._buttons)
-        self.undo_hint = Text(_("Ctrl+Z takes back what was done since, then the import."), "small", wrap=True)
-        self.undo_hint.hide()
-        column.addWidget(self.undo_hint)
+        column.addWidget(offer.said)
+        column.addWidget(offer.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        offer.button.setVisible(counts.added + counts.merged > 0)
         column.addStretch()
         self._rescale()
         current_theme().theme_changed.connect(self._rescale)
-
-    def set_undo_possible(self, possible: bool) -> None:
-        """Offer to undo the import only while nothing was done after it."""
-        self.undo_button.setEnabled(possible)
-        self.undo_hint.setVisible(not possible)
 
     def _add_buttons(self, counts: Counts, following: str) -> PrimaryButton:
         """The buttons in a row; the one returned is most likely wanted next."""
@@ -68,7 +64,6 @@ class ResultView(QWidget):
             button = PlainButton(text, icon_name)
             button.clicked.connect(signal)
             self._row.addWidget(button)
-        self._row.addWidget(self.undo_button)
         return first
 
     def _rescale(self) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from relapp.book.changes import Changes, Kind
@@ -12,7 +11,7 @@ from relapp.i18n import _
 from relapp.paths import default_book
 from relapp.ui.bus import Bus
 from relapp.ui.importing.choice_button import ChoiceButton
-from relapp.ui.importing.files import choose_files, dropped_files
+from relapp.ui.importing.files import choose_files
 from relapp.ui.importing.worker import sampling
 from relapp.ui.settings.group import save_settings
 from relapp.ui.settings.places import country_choice, language_choice, speech
@@ -38,9 +37,8 @@ class WelcomePage(Page):
         super().__init__(body_margins=(24, 24, 24, 24))
         self._bus = bus
         self.header.hide()
-        self.setAcceptDrops(True)
         self.import_choice = ChoiceButton(
-            "import", _("Import a file…"), _("Contacts from your phone, Google or Outlook, or drop the file here")
+            "import", _("Import a file…"), _("Contacts, a table, a calendar or a whole book; or drop the file here")
         )
         self.sample_choice = ChoiceButton(
             "clients", _("Look at a sample book"), _("Invented clients to try everything on; your own book stays empty")
@@ -59,17 +57,6 @@ class WelcomePage(Page):
         self.country.value_chosen.connect(lambda country: self._save(country=country, region=""))
         bus.changed.connect(self._on_changed)
         current_theme().theme_changed.connect(self._rescale)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome anywhere on the page."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped, one file after another."""
-        event.acceptProposedAction()
-        for file in dropped_files(event.mimeData()):
-            self.file_chosen.emit(file)
 
     def _lay_out(self) -> None:
         self._list = QWidget()

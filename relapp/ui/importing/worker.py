@@ -1,24 +1,68 @@
 """Long work beside the window: on a thread of its own, with a connection of its own to the book."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QThread, Signal
 
+from relapp import importing
 from relapp.book import Book
-from relapp.book.imports import Batch, Counts, Entry, ImportCancelledError, Progress
+from relapp.book.changes import Changes
+from relapp.book.imports.part import ImportCancelledError, Progress
+from relapp.book.imports.staging import Action, Counts, Staging
+from relapp.domain.incoming import Entry, Problem
 from relapp.domain.settings import Settings
+from relapp.domain.whole import Piece, WholeClient
 from relapp.errors import UserError
-from relapp.importing import FilePreview, preview_file
+from relapp.exchange.book_file import read_book
+from relapp.exchange.look import Look, TableChoices, TableLook
+from relapp.exchange.reading import read
+from relapp.exchange.source import Source, Track
+from relapp.i18n import _
+
+# How many contacts of a table are shown while its columns are asked about.
+FIRST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BookSummary:
+    """How a whole book would come in; `is_first` where the own book has no client yet."""
+
+    counts: Counts
+    touches: int
+    problems: tuple[Problem, ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One import that was made; `changes_of` says of any connection to the book what it changed, and how to undo it."""
+
+    import_id: int
+    counts: Counts
+    changes_of: Callable[[Book], Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a file showed; `first` are the first entries of a table as they would come in."""
+
+    source: Source
+    look: Look
+    first: tuple[Entry, ...] = ()
 
 
 class Job(QThread):
     """Runs `work` once; exactly one of `succeeded`, `refused`, `stopped` and `crashed` follows, on the thread of the window.
 
-    `refused` carries the sentence of a user's error; `crashed` stands for a fault of the program's own.
+    `refused` carries the sentence of a user's error; `crashed` stands for a fault of the program's own. `drop` puts away a result
+    that nobody waits for any more.
     """
 
     progressed = Signal(int, int)
@@ -27,10 +71,11 @@ class Job(QThread):
     stopped = Signal()
     crashed = Signal()
 
-    def __init__(self, work: Callable[[Progress], Any]) -> None:
+    def __init__(self, work: Callable[[Progress], Any], drop: Callable[[Any], None] | None = None) -> None:
         super().__init__(QCoreApplication.instance())
-        self._work = work
+        self._work, self._drop = work, drop
         self._cancelled = False
+        self._result: Any = None
         self.finished.connect(self.deleteLater)
         app = QCoreApplication.instance()
         if app:
@@ -44,7 +89,11 @@ class Job(QThread):
         """The work, on its own thread."""
         tell: Callable[[], None] = self.crashed.emit
         try:
-            tell = partial(self.succeeded.emit, self._work(self._report))
+            self._result = self._work(self._report)
+            tell = partial(self.succeeded.emit, self._result)
+            if self._drop and self._cancelled:
+                self._drop(self._result)
+                tell = self.stopped.emit
         except ImportCancelledError:
             tell = self.stopped.emit
         except UserError as error:
@@ -61,28 +110,93 @@ class Job(QThread):
         """The program ends only after its threads."""
         self.cancel()
         self.wait()
+        if self._drop and self._result:
+            self._drop(self._result)
 
 
-def reading(book: Path, file: Path) -> Job:
-    """Reads `file` and compares it with the book: a FilePreview; nothing is changed."""
+def looking(book: Path, file: Path, choices: TableChoices) -> Job:
+    """Looks at the beginning of `file`: Seen."""
 
-    def work(report: Progress) -> FilePreview:
+    def work(report: Progress) -> Seen:
         report(0, 0)
+        _refuse_own_book(book, file)
+        source = importing.open_source(file)
         with Book(book) as own:
-            preview = preview_file(own, file)
+            look = importing.look(own, source, choices)
+        first: tuple[Entry, ...] = ()
+        if look.table:
+            # A mapping by which nothing can be read is no mistake yet: it is being made.
+            with suppress(UserError):
+                first = tuple(islice(read(source, look).entries, FIRST))
         report(0, 0)
-        return preview
+        return Seen(source, look, first)
 
     return Job(work)
 
 
-def taking_in(book: Path, preview: FilePreview, entries: Sequence[Entry]) -> Job:
-    """Brings `entries` of a previewed file into the book: Counts, and the Batch by which any connection can undo it."""
+def _refuse_own_book(book: Path, file: Path) -> None:
+    """Before it is opened: closing it again would take the locks on it from every connection of this process."""
+    if file.exists() and file.samefile(book):
+        raise UserError(_("“{name}” is the client book that is open: choose a contact file.").format(name=file.name))
 
-    def work(report: Progress) -> tuple[Counts, Batch]:
+
+def staging(book: Path, seen: Seen, decisions: Mapping[int, Action]) -> Job:
+    """Reads a file and compares it with the book: the path of its Staging, decided about as before; the book is not changed."""
+
+    def work(report: Progress) -> Path:
+        report(0, 0)
+        with Book(book) as own, importing.stage(own, seen.source, seen.look, report) as staged:
+            staged.repeat(decisions)
+            return staged.path
+
+    return Job(work, lambda path: path.unlink(missing_ok=True))
+
+
+def taking_in(book: Path, staged: Path, confirmed: TableLook | None) -> Job:
+    """Brings what is staged into the book: an Arrival. Tables like the one `confirmed` are read like it from now on."""
+
+    def work(report: Progress) -> Arrival:
+        report(0, 0)
+        with Book(book) as own, Staging(staged) as entries:
+            counts, batch = importing.take_in(own, entries, report)
+            if confirmed:
+                importing.remember(own, confirmed)
+        return Arrival(batch.id, counts, lambda own: own.imports.changes_of(batch))
+
+    return Job(work)
+
+
+def leafing(book: Path, seen: Seen) -> Job:
+    """Reads a whole book and compares it with the own one: BookSummary; nothing is changed."""
+
+    def work(report: Progress) -> BookSummary:
+        touches = 0
+        track = Track()
+
+        def counted() -> Iterator[Piece]:
+            nonlocal touches
+            for piece in read_book(seen.source, track):
+                report(track.done, seen.source.size)
+                touches += len(piece.touches) if isinstance(piece, WholeClient) else 0
+                yield piece
+
+        with Book(book) as own:
+            counts, problems = own.whole.look_through(counted())
+            is_first = own.list.is_empty()
+        remarks = (Problem(0, remark) for remark in track.remarks)
+        return BookSummary(counts, touches, (*remarks, *problems), is_first)
+
+    return Job(work)
+
+
+def taking_book_in(book: Path, seen: Seen, clients: int) -> Job:
+    """Brings a whole book of so many clients into the own one: an Arrival."""
+
+    def work(report: Progress) -> Arrival:
         report(0, 0)
         with Book(book) as own:
-            return own.imports.take_in(entries, preview.file.name, len(preview.reading.failures), report)
+            taken = own.whole.take_in(read_book(seen.source, Track()), seen.source.name, lambda done: report(done, clients))
+        return Arrival(taken.import_id, taken.counts, lambda own: own.whole.changes_of(taken))
 
     return Job(work)
 

@@ -91,3 +91,12 @@ def test_work_that_ends_at_once_shows_no_dialog(qtbot: QtBot) -> None:
 
     assert not dialog.findChild(BusyView).isVisible()
     assert not dialog._timer.isActive()
+
+
+def test_bytes_are_said_as_a_percentage(qtbot: QtBot) -> None:
+    view = BusyView("Reading cards.vcf", in_bytes=True)
+    qtbot.addWidget(view)
+
+    view.show_progress(2_500_000, 10_000_000)
+
+    assert view.detail.text() == "25%"

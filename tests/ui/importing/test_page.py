@@ -4,22 +4,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from relapp.book import imports
 from relapp.book.changes import Changes
+from relapp.book.client_list import ClientFilter
+from relapp.book.imports import staging
 from relapp.domain.clients import Client, ContactPoint, PointKind
 from relapp.ui.bus import Bus
-from relapp.ui.importing import files, worker
+from relapp.ui.importing import worker
+from relapp.ui.importing.choosing import ChoosingView
 from relapp.ui.importing.page import ImportPage
-from relapp.ui.importing.preview import PreviewView, ProblemList
+from relapp.ui.importing.preview import PreviewView
+from relapp.ui.importing.problem_list import ProblemList
 from relapp.ui.importing.result import ResultView
 from relapp.ui.theme import current_theme
-from relapp.ui.widgets.empty import EmptyState
+from relapp.ui.widgets.chips import Chip
 from relapp.ui.widgets.text import Text
 
 WriteCards = Callable[..., Path]
@@ -35,7 +37,7 @@ def page(qtbot: QtBot, bus: Bus) -> ImportPage:
 
 
 def idle(page: ImportPage) -> bool:
-    return page._job is None
+    return not page.is_busy
 
 
 def previewed(page: ImportPage, qtbot: QtBot, file: Path) -> PreviewView:
@@ -47,7 +49,7 @@ def previewed(page: ImportPage, qtbot: QtBot, file: Path) -> PreviewView:
 
 def imported(page: ImportPage, qtbot: QtBot, file: Path) -> ResultView:
     previewed(page, qtbot, file)
-    page.import_button.click()
+    page.steps.next_button.click()
     qtbot.waitUntil(lambda: isinstance(page.view, ResultView))
     assert isinstance(page.view, ResultView)
     return page.view
@@ -55,9 +57,14 @@ def imported(page: ImportPage, qtbot: QtBot, file: Path) -> ResultView:
 
 def refused(page: ImportPage, qtbot: QtBot, file: Path) -> str:
     page.begin(file)
-    qtbot.waitUntil(lambda: idle(page) and isinstance(page.view, EmptyState))
-    assert isinstance(page.view, EmptyState)
-    return page.view.text.text()
+    qtbot.waitUntil(lambda: idle(page) and isinstance(page.view, ChoosingView))
+    assert isinstance(page.view, ChoosingView)
+    return page.view.state.text.text()
+
+
+def chips(view: PreviewView) -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [chip.label for chip in view.filter.findChildren(Chip)]
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -66,6 +73,10 @@ def texts(widget: QWidget) -> list[str]:
 
 def button(page: QWidget, text: str) -> QAbstractButton:
     return next(each for each in page.findChildren(QAbstractButton) if text in each.text())
+
+
+def names(bus: Bus) -> list[str]:
+    return [line.name for line in bus.book.list.lines(bus.book.list.ids(ClientFilter()))]
 
 
 def knows_tiago(bus: Bus, notes: str = "") -> None:
@@ -81,9 +92,9 @@ def test_a_file_is_seen_before_it_comes_in(page: ImportPage, qtbot: QtBot, bus: 
     )
     view = previewed(page, qtbot, file)
 
-    assert view.counts.text() == "3 contacts in the file: 1 new · 1 to merge · 1 already known"
-    assert page.import_button.text() == "Import 2 contacts"
-    assert page.heading.subtitle.text() == "cards.vcf"
+    assert chips(view) == ["All: 3", "New: 1", "To merge: 1", "Not taken in: 1"]
+    assert page.steps.next_button.text() == "Import 2 contacts"
+    assert page.steps.heading.subtitle.text() == "cards.vcf · 3 contacts"
     assert bus.book.list.count() == 1
 
 
@@ -119,13 +130,13 @@ def test_an_import_is_undone_by_its_button(page: ImportPage, qtbot: QtBot, bus: 
     knows_tiago(bus, notes="likes coffee")
     view = imported(page, qtbot, write_cards(("Ana", "11 1"), ("Tiago Sales", "21 95555-0188", "ORG:Sales")))
 
-    view.undo_button.click()
+    view.offer.button.click()
 
     assert bus.book.list.count() == 1
     tiago = bus.book.clients.get(bus.book.list.find("tiago")[0].id)
     assert (tiago.company, tiago.notes) == ("", "likes coffee")
-    assert isinstance(page.view, EmptyState)
-    assert page.view.title.text() == "The import was undone"
+    assert isinstance(page.view, ChoosingView)
+    assert page.view.state.title.text() == "The import was undone"
     assert bus.book.check() == []
 
 
@@ -135,20 +146,20 @@ def test_an_import_is_undone_like_anything_else(page: ImportPage, qtbot: QtBot, 
     bus.undo()
 
     assert bus.book.list.is_empty()
-    assert isinstance(page.view, EmptyState)
+    assert isinstance(page.view, ChoosingView)
 
 
-def test_only_the_last_change_is_undone(page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards) -> None:
+def test_an_import_is_undone_though_other_things_were_done_since(
+    page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards
+) -> None:
     view = imported(page, qtbot, write_cards(("Ana", "11 1")))
-
     bus.do(lambda: bus.book.clients.add(Client("Bia")))
-    assert not view.undo_button.isEnabled()
 
-    bus.undo()
-    assert page.view is view
-    assert view.undo_button.isEnabled()
-    view.undo_button.click()
-    assert bus.book.list.is_empty()
+    view.offer.button.click()
+
+    assert names(bus) == ["Bia"]
+    assert isinstance(page.view, ChoosingView)
+    assert bus.book.check() == []
 
 
 def test_records_are_decided_about_by_keyboard(page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards) -> None:
@@ -156,20 +167,20 @@ def test_records_are_decided_about_by_keyboard(page: ImportPage, qtbot: QtBot, b
     assert not view.decision.isEnabled()
     view.table.selectRow(0)
     QTest.keyClick(view.table, Qt.Key.Key_3)
-    assert view.counts.text() == "3 contacts in the file: 2 new · 1 left out"
-    assert page.import_button.text() == "Import 2 contacts"
+    assert chips(view) == ["All: 3", "New: 2", "Not taken in: 1"]
+    assert page.steps.next_button.text() == "Import 2 contacts"
 
     QTest.keyClick(view.table, Qt.Key.Key_2)
     assert "nobody to merge it into" in view.hint.text()
 
     view.table.selectAll()
     QTest.keyClick(view.table, Qt.Key.Key_3)
-    assert not page.import_button.isEnabled()
+    assert not page.steps.next_button.isEnabled()
 
     QTest.keyClick(view.table, Qt.Key.Key_1)
     view.table.selectRow(2)
     button(view, "Leave out").click()
-    page.import_button.click()
+    page.steps.next_button.click()
     qtbot.waitUntil(lambda: isinstance(page.view, ResultView))
     assert {line.name for line in bus.book.list.lines([1, 2])} == {"Ana", "Bia"}
     assert bus.book.list.count() == 2
@@ -233,20 +244,23 @@ def test_a_mended_file_can_be_tried_again(page: ImportPage, qtbot: QtBot, write_
 
 
 class Held:
-    """Holds an import at its second step until the test lets it go on."""
+    """Holds an import after its first client until the test lets it go on."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.may_go_on = threading.Event(), threading.Event()
-        monkeypatch.setattr(imports, "CHUNK", 1)
-        add = imports.Imports._add
+        monkeypatch.setattr(staging, "_AT_ONCE", 1)
+        take_in = worker.importing.take_in
 
-        def held(part: imports.Imports, clients: list[Client], *rest: Any) -> Any:
-            if clients[0].name == "Bia":
-                self.reached.set()
-                assert self.may_go_on.wait(10)
-            return add(part, clients, *rest)
+        def held(book: Any, entries: Any, progress: Any) -> Any:
+            def tell(done: int, total: int) -> None:
+                if done == 1:
+                    self.reached.set()
+                    assert self.may_go_on.wait(10)
+                progress(done, total)
 
-        monkeypatch.setattr(imports.Imports, "_add", held)
+            return take_in(book, entries, tell)
+
+        monkeypatch.setattr(worker.importing, "take_in", held)
 
 
 def test_a_cancelled_import_leaves_nothing_behind(
@@ -254,12 +268,12 @@ def test_a_cancelled_import_leaves_nothing_behind(
 ) -> None:
     held = Held(monkeypatch)
     previewed(page, qtbot, write_cards(("Ana", "11 1"), ("Bia", "11 2"), ("Cid", "11 3")))
-    page.import_button.click()
+    page.steps.next_button.click()
     dialog = page._dialog
     assert dialog
     qtbot.waitUntil(dialog.isVisible)
     qtbot.waitUntil(held.reached.is_set)
-    assert not page.import_button.isEnabled()
+    assert not page.steps.next_button.isEnabled()
 
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     with qtbot.waitSignal(bus.said) as said:
@@ -270,9 +284,9 @@ def test_a_cancelled_import_leaves_nothing_behind(
     assert bus.book.history.last is None
     assert bus.book.check() == []
     assert isinstance(page.view, PreviewView)
-    assert page.import_button.isEnabled()
+    assert page.steps.next_button.isEnabled()
 
-    page.import_button.click()
+    page.steps.next_button.click()
     qtbot.waitUntil(lambda: isinstance(page.view, ResultView))
     assert bus.book.list.count() == 3
 
@@ -284,8 +298,8 @@ def test_a_page_that_goes_takes_its_import_with_it(
     page = ImportPage(bus)
     page.show()
     previewed(page, qtbot, write_cards(("Ana", "11 1"), ("Bia", "11 2"), ("Cid", "11 3")))
-    page.import_button.click()
-    job = page._job
+    page.steps.next_button.click()
+    job = page._file._job
     assert job
     qtbot.waitUntil(held.reached.is_set)
 
@@ -301,25 +315,25 @@ def test_reading_is_given_up_at_once(
     page: ImportPage, qtbot: QtBot, write_cards: WriteCards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, may_go_on = threading.Event(), threading.Event()
-    read = worker.preview_file
+    stage = worker.importing.stage
 
     def slow(*given: Any) -> Any:
         reached.set()
         assert may_go_on.wait(10)
-        return read(*given)
+        return stage(*given)
 
-    monkeypatch.setattr(worker, "preview_file", slow)
+    monkeypatch.setattr(worker.importing, "stage", slow)
     page.begin(write_cards(("Ana", "11 1")))
-    job = page._job
-    assert job
     qtbot.waitUntil(reached.is_set)
+    job = page._file._job
+    assert job
 
     button(page.view, "Cancel").click()
-    assert isinstance(page.view, EmptyState)
+    assert isinstance(page.view, ChoosingView)
 
     with qtbot.waitSignal(job.destroyed):
         may_go_on.set()
-    assert isinstance(page.view, EmptyState)
+    assert isinstance(page.view, ChoosingView)
 
 
 def test_a_full_disk_is_said_and_nothing_comes_in(
@@ -331,9 +345,9 @@ def test_a_full_disk_is_said_and_nothing_comes_in(
         raise BookError("The disk is full.")
 
     previewed(page, qtbot, write_cards(("Ana", "11 1")))
-    monkeypatch.setattr(imports.Imports, "_add", refuse)
-    page.import_button.click()
-    qtbot.waitUntil(lambda: isinstance(page.view, EmptyState))
+    monkeypatch.setattr(worker.importing, "take_in", refuse)
+    page.steps.next_button.click()
+    qtbot.waitUntil(lambda: isinstance(page.view, ChoosingView))
 
     assert "The disk is full." in texts(page.view)
     assert bus.book.list.is_empty()
@@ -345,63 +359,51 @@ def test_a_fault_of_the_program_does_not_leave_the_page_waiting(
     def fail(*_given: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(worker, "preview_file", fail)
+    monkeypatch.setattr(worker.importing, "stage", fail)
     with qtbot.captureExceptions():
         assert "Nothing was changed" in refused(page, qtbot, write_cards(("Ana", "11 1")))
 
 
 def test_several_files_come_one_after_another(page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards) -> None:
-    one, two = write_cards(("Ana", "11 1"), name="one.vcf"), write_cards(("Bia", "11 2"), name="two.vcf")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(one)), QUrl.fromLocalFile(str(two))])
-    where, mouse, keys = QPoint(10, 10), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(where, Qt.DropAction.CopyAction, data, mouse, keys)
-    page.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    page.dropEvent(QDropEvent(QPointF(where), Qt.DropAction.CopyAction, data, mouse, keys))
+    page.begin(write_cards(("Ana", "11 1"), name="one.vcf"))
+    page.begin(write_cards(("Bia", "11 2"), name="two.vcf"))
 
     qtbot.waitUntil(lambda: isinstance(page.view, PreviewView))
-    assert page.heading.subtitle.text() == "one.vcf · 1 more file waits"
-    page.import_button.click()
+    assert page.steps.heading.subtitle.text() == "one.vcf · 1 contact · 1 more file waits"
+    page.steps.next_button.click()
     qtbot.waitUntil(lambda: isinstance(page.view, ResultView))
     button(page.view, "Next file: two.vcf").click()
     qtbot.waitUntil(lambda: isinstance(page.view, PreviewView))
-    assert page.heading.subtitle.text() == "two.vcf"
-    page.import_button.click()
+    assert page.steps.heading.subtitle.text() == "two.vcf · 1 contact"
+    page.steps.next_button.click()
     qtbot.waitUntil(lambda: isinstance(page.view, ResultView))
     assert bus.book.list.count() == 2
-
-
-def test_what_is_no_file_is_not_taken(page: ImportPage) -> None:
-    data = QMimeData()
-    data.setText("Ana")
-    data.setUrls([QUrl("https://example.org/cards.vcf")])
-    entering = QDragEnterEvent(
-        QPoint(1, 1), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    entering.ignore()
-    page.dragEnterEvent(entering)
-    assert not entering.isAccepted()
 
 
 def test_files_are_chosen_in_a_dialog(
     page: ImportPage, qtbot: QtBot, write_cards: WriteCards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = write_cards(("Ana", "11 1"))
-    asked: list[tuple[Any, ...]] = []
+    filters: list[str] = []
 
-    def choose(*given: Any) -> tuple[list[str], str]:
-        asked.append(given)
-        return [str(file)], ""
+    def choose(dialog: QFileDialog) -> bool:
+        filters.extend(dialog.nameFilters())
+        return True
 
-    monkeypatch.setattr(files.QFileDialog, "getOpenFileNames", choose)
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(file)])
     button(page.view, "Choose a file").click()
     qtbot.waitUntil(lambda: isinstance(page.view, PreviewView))
-    assert "*.vcf" in asked[0][3]
+    assert "*.vcf" in filters[0]
+    assert "*.json" in filters[0]
 
-    monkeypatch.setattr(files.QFileDialog, "getOpenFileNames", lambda *_given: ([], ""))
-    page.other_button.click()
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: False)
+    page.steps.other_button.click()
     assert isinstance(page.view, PreviewView)
+
+
+def test_the_own_book_is_not_opened_as_a_file(page: ImportPage, qtbot: QtBot, bus: Bus) -> None:
+    assert "the client book that is open" in refused(page, qtbot, bus.book.path)
 
 
 def test_a_book_that_changed_is_compared_again_and_decisions_stay(
@@ -415,7 +417,9 @@ def test_a_book_that_changed_is_compared_again_and_decisions_stay(
 
     qtbot.waitUntil(lambda: idle(page) and page.view is not view and isinstance(page.view, PreviewView))
     assert isinstance(page.view, PreviewView)
-    assert page.view.counts.text() == "2 contacts in the file: 0 new · 1 already known · 1 left out"
+    assert chips(page.view) == ["All: 2", "Not taken in: 2"]
+    page.view.table.selectAll()
+    assert [page.view.table.records.line(row).action for row in (0, 1)] == [staging.Action.SKIP] * 2
 
 
 def test_a_page_out_of_sight_compares_when_it_is_shown(page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards) -> None:
@@ -428,13 +432,13 @@ def test_a_page_out_of_sight_compares_when_it_is_shown(page: ImportPage, qtbot: 
     page.show()
 
     qtbot.waitUntil(lambda: idle(page) and page.view is not view and isinstance(page.view, PreviewView))
-    assert not page.import_button.isEnabled()
+    assert not page.steps.next_button.isEnabled()
 
 
 def test_coming_back_begins_anew_after_a_result(page: ImportPage, qtbot: QtBot, write_cards: WriteCards) -> None:
     imported(page, qtbot, write_cards(("Ana", "11 1")))
     page.begin()
-    assert isinstance(page.view, EmptyState)
+    assert isinstance(page.view, ChoosingView)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -450,7 +454,7 @@ def test_nothing_is_wider_than_a_small_window(
     qapp.processEvents()
     assert content.minimumSizeHint().width() <= 624 - current_theme().px(12)
 
-    page.import_button.click()
+    page.steps.next_button.click()
     qtbot.waitUntil(lambda: isinstance(page.view, ResultView))
     qapp.processEvents()
     assert content.minimumSizeHint().width() <= 624 - current_theme().px(12)

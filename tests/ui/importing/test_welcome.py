@@ -1,10 +1,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp import i18n
@@ -12,7 +11,6 @@ from relapp.book import Book
 from relapp.errors import BookError
 from relapp.paths import default_book
 from relapp.ui.bus import Bus
-from relapp.ui.importing import files
 from relapp.ui.importing.welcome import WelcomePage
 from relapp.ui.theme import current_theme
 
@@ -44,20 +42,11 @@ def test_a_book_that_cannot_be_written_is_said(
 
 
 def test_a_file_is_chosen(page: WelcomePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files.QFileDialog, "getOpenFileNames", lambda *_given: ([str(tmp_path / "cards.vcf")], ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(tmp_path / "cards.vcf")])
     with qtbot.waitSignal(page.file_chosen) as chosen:
         page.import_choice.click()
     assert chosen.args == [tmp_path / "cards.vcf"]
-
-
-def test_files_can_be_dropped_anywhere(page: WelcomePage, tmp_path: Path) -> None:
-    dropped: list[Path] = []
-    page.file_chosen.connect(dropped.append)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("one.vcf", "two.csv")])
-    mouse, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, data, mouse, keys))
-    assert [file.name for file in dropped] == ["one.vcf", "two.csv"]
 
 
 def test_the_sample_lies_beside_the_own_book_and_is_made_once(page: WelcomePage, qtbot: QtBot) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
-from relapp.book.imports import Action, ImportCancelledError, Progress
+from relapp.book.imports.part import ImportCancelledError, Progress
+from relapp.book.imports.staging import Action, Staging
+from relapp.domain.incoming import Incoming
 from relapp.errors import UserError
+from relapp.exchange.look import TableChoices
 from relapp.ui.bus import Bus
-from relapp.ui.importing.worker import Job, reading, sampling, taking_in
+from relapp.ui.importing.worker import Job, Seen, looking, sampling, staging, taking_in
 
 
 def ended(qtbot: QtBot, job: Job) -> tuple[str, list[Any]]:
@@ -103,21 +106,69 @@ def test_the_program_ends_after_its_threads(qtbot: QtBot) -> None:
     assert job.isFinished()
 
 
+def seen(qtbot: QtBot, bus: Bus, file: Path, choices: TableChoices | None = None) -> Seen:
+    name, (found,) = ended(qtbot, looking(bus.book.path, file, choices or TableChoices()))
+    assert name == "succeeded"
+    return found
+
+
 def test_reading_changes_nothing(qtbot: QtBot, bus: Bus, write_cards: Callable[..., Path]) -> None:
     before = bus.book.changes_elsewhere()
-    name, (preview,) = ended(qtbot, reading(bus.book.path, write_cards(("Ana", "11 1"), ("Bia", "11 2"))))
+    found = seen(qtbot, bus, write_cards(("Ana", "11 1"), ("Bia", "11 2")))
+    name, (path,) = ended(qtbot, staging(bus.book.path, found, {1: Action.SKIP}))
 
     assert name == "succeeded"
-    assert [entry.action for entry in preview.entries] == [Action.ADD, Action.ADD]
+    with Staging(path) as staged:
+        assert [line.action for line in staged.lines([0, 1])] == [Action.ADD, Action.SKIP]
+    path.unlink()
     assert bus.book.changes_elsewhere() == before
 
 
-def test_what_one_connection_took_in_another_can_undo(qtbot: QtBot, bus: Bus, write_cards: Callable[..., Path]) -> None:
-    _name, (preview,) = ended(qtbot, reading(bus.book.path, write_cards(("Ana", "11 1"), ("Bia", "11 2"))))
-    _name, ((counts, batch),) = ended(qtbot, taking_in(bus.book.path, preview, preview.entries))
-    assert (counts.read, counts.added, bus.book.list.count()) == (2, 2, 2)
+def test_a_look_at_a_table_shows_its_first_contacts(qtbot: QtBot, bus: Bus, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Phone\n" + "".join(f"Ana {number},11 9000{number}\n" for number in range(1000)))
 
-    changes = bus.book.imports.changes_of(batch)
+    found = seen(qtbot, bus, file)
+
+    assert [entry.client.name for entry in found.first] == ["Ana 0", "Ana 1", "Ana 2", "Ana 3"]
+
+
+def test_a_mapping_by_which_nothing_can_be_read_shows_no_contacts(qtbot: QtBot, bus: Bus, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Phone\nAna,11 90001\n")
+
+    found = seen(qtbot, bus, file, TableChoices(mapping=(None, None)))
+
+    assert [entry.client.name for entry in found.first if isinstance(entry, Incoming)] == []
+
+
+def test_what_nobody_waits_for_is_put_away(qtbot: QtBot) -> None:
+    dropped: list[str] = []
+    reached, may_go_on = threading.Event(), threading.Event()
+
+    def work(_report: Progress) -> str:
+        reached.set()
+        assert may_go_on.wait(10)
+        return "result"
+
+    job = Job(work, dropped.append)
+    job.start()
+    assert reached.wait(10)
+    job.cancel()
+    with qtbot.waitSignal(job.stopped):
+        may_go_on.set()
+    assert dropped == ["result"]
+    job.wait()
+
+
+def test_what_one_connection_took_in_another_can_undo(qtbot: QtBot, bus: Bus, write_cards: Callable[..., Path]) -> None:
+    found = seen(qtbot, bus, write_cards(("Ana", "11 1"), ("Bia", "11 2")))
+    _name, (path,) = ended(qtbot, staging(bus.book.path, found, {}))
+    _name, (arrival,) = ended(qtbot, taking_in(bus.book.path, path, None))
+    path.unlink()
+    assert (arrival.counts.read, arrival.counts.added, bus.book.list.count()) == (2, 2, 2)
+
+    changes = arrival.changes_of(bus.book)
     assert changes.undo
     changes.undo()
 
