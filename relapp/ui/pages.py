@@ -49,6 +49,18 @@ def _clients(window: "Window") -> QWidget:
     page.client_wanted.connect(window.add_client)
     page.import_wanted.connect(window.import_file)
     page.sorting_wanted.connect(lambda: window.go("sorting"))
+    page.export_wanted.connect(window.export)
+    page.duplicates_wanted.connect(lambda: window.go("duplicates"))
+    return page
+
+
+def _duplicates(window: "Window") -> QWidget:
+    from relapp.ui.duplicates.page import DuplicatesPage
+
+    page = DuplicatesPage(window.bus)
+    page.client_opened.connect(window.open_client)
+    page.clients_wanted.connect(lambda: window.go("clients"))
+    page.import_wanted.connect(window.import_file)
     return page
 
 
@@ -160,6 +172,7 @@ _MAKERS = {
     "week": _week,
     "calendar": _calendar,
     "clients": _clients,
+    "duplicates": _duplicates,
     "sorting": _sorting,
     "client": _client,
     "review": _review,

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from relapp.i18n import _
 from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
+from relapp.ui.importing.files import FileDrops
 from relapp.ui.pages import make_page
 from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
@@ -19,6 +21,7 @@ from relapp.ui.undo_key import UndoKey
 from relapp.ui.widgets.boxes import HBox
 
 if TYPE_CHECKING:
+    from relapp.ui.exporting.exporter import Exporter
     from relapp.ui.widgets.toast import Toast
 
 # How many steps lead back.
@@ -28,6 +31,7 @@ MOST_BACK = 50
 _PLACE_OF = {
     "client": "clients",
     "sorting": "clients",
+    "duplicates": "clients",
     "import": "clients",
     "welcome": "today",
     "catching_up": "today",
@@ -66,6 +70,7 @@ class Window(QWidget):
         current_theme().theme_changed.connect(self._fit)
         self._add_shortcuts()
         self._undo_key = UndoKey(self)
+        FileDrops(self).dropped.connect(self.import_file)
         self.go("welcome" if self._is_first_run() else "today")
 
     @cached_property
@@ -74,6 +79,14 @@ class Window(QWidget):
         from relapp.ui.widgets.toast import Toast
 
         return Toast(self)
+
+    @cached_property
+    def _exporter(self) -> "Exporter":
+        from relapp.ui.exporting.exporter import Exporter
+
+        exporter = Exporter(self.bus, self)
+        exporter.saved.connect(self._say_saved)
+        return exporter
 
     @property
     def place(self) -> str:
@@ -149,6 +162,15 @@ class Window(QWidget):
         if isinstance(page, ImportPage):
             page.begin(file)
         self.go("import")
+
+    def export(self) -> None:
+        """Ask which clients go into a file, those shown or selected on the clients' page where it is in view."""
+        from relapp.ui.clients.page import ClientsPage
+        from relapp.ui.exporting.offer import Offer
+
+        page = self._stack.currentWidget()
+        offer = page.offer() if isinstance(page, ClientsPage) else Offer(self.bus.book.list.count())
+        self._exporter.begin(offer)
 
     def search(self) -> None:
         """Lead to the search line, on this page or on the clients', which finds everybody."""
@@ -235,6 +257,12 @@ class Window(QWidget):
     def _say(self, text: str, can_be_undone: bool = False) -> None:
         self.toast.show_message(text, self.bus.undo if can_be_undone else None)
 
+    def _say_saved(self, text: str, file: Path) -> None:
+        """Say what was written, and offer its folder."""
+        from relapp.ui.exporting.files import show_folder
+
+        self.toast.show_message(text, lambda: show_folder(self.bus, file), label=_("Show folder"), icon_name="share")
+
     def _show_count(self, count: int) -> None:
         self.count = count
         self.sidebar.show_count(count)
@@ -248,6 +276,7 @@ class Window(QWidget):
             ("Ctrl+L", lambda: self.log_touch(self._client_shown())),
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),
+            ("Ctrl+E", self.export),
             ("Ctrl+Q", self.quit),
             ("Alt+Left", self.back),
             ("Back", self.back),

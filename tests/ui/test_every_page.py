@@ -36,8 +36,8 @@ from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, WEDNESDAY, Add
 OpenPage = Callable[[str], Window]
 
 PAGES = (
-    "welcome", "today", "catching_up", "week", "clients", "sorting", "client", "calendar", "share", "insights", "learned",
-    "digest", "review", "settings", "import",
+    "welcome", "today", "catching_up", "week", "clients", "duplicates", "sorting", "client", "calendar", "share", "insights",
+    "learned", "digest", "review", "settings", "import",
 )  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
@@ -75,6 +75,7 @@ def client_id(add: Add, book: Book) -> int:
     book.journal.add_purchase(client_id, Purchase(FRIDAY_BEFORE, "Grinder", 129_900, "BRL"))
     add("Ana Prado", due=WEDNESDAY, at=None, importance=Importance.OCCASIONAL)
     add("Bia Reis", born=date(1990, 11, 28))
+    add("Maria Vasconcelos", company="Albuquerque", points=(ContactPoint(PointKind.PHONE, "+55 11 95555-0127"),))
     late = Promise("Send the offer for the new and larger shop", FRIDAY_BEFORE)
     book.records.keep("promise_added", add("Dora Lima", born=date(1990, 11, 20)), late)
     return client_id
@@ -92,6 +93,8 @@ def open_page(bus: Bus, book: Book, client_id: int, show: Callable[..., Window],
             window.open_client(client_id)
         if name == "insights":
             qtbot.waitUntil(lambda: not window.page("insights").reader.is_reading, timeout=20_000)
+        if name == "duplicates":
+            qtbot.waitUntil(lambda: not window.page("duplicates").is_searching)
         if name == "import":
             file = tmp_path / "cards.vcf"
             file.write_text(CARDS, encoding="utf-8")

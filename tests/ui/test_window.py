@@ -245,7 +245,7 @@ def test_done_can_be_undone_from_the_message(add: Add, book: Book, open_window: 
     assert book.timeline.latest(client_id) == []
     assert [each.client.name for each in window.page("today").cards] == ["Ana Prado"]
     assert window.toast.message.text() == "Undone: touch logged"
-    assert not window.toast.undo_button.isVisible()
+    assert not window.toast.button.isVisible()
 
 
 def test_ctrl_z_takes_back_the_last_change(add: Add, book: Book, bus: Bus, open_window: OpenWindow) -> None:
@@ -281,7 +281,7 @@ def test_a_users_error_is_shown_without_an_undo(add: Add, bus: Bus, open_window:
 
     assert window.toast.isVisible()
     assert window.toast.message.text() == "The disk is full."
-    assert not window.toast.undo_button.isVisible()
+    assert not window.toast.button.isVisible()
 
 
 def test_the_sidebar_counts_what_is_left_today(add: Add, book: Book, bus: Bus, open_window: OpenWindow, qtbot: QtBot) -> None:

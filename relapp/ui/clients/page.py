@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from relapp.book.changes import Changes
@@ -12,23 +12,25 @@ from relapp.book.client_list import SEARCH_LIMIT, Order
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.clients.among import Among
+from relapp.ui.clients.among_button import AmongButton
 from relapp.ui.clients.bulk import BulkBar
 from relapp.ui.clients.filters import COLUMNS, FilterBar
 from relapp.ui.clients.ordering import in_order
 from relapp.ui.clients.table import ClientTable
 from relapp.ui.clients.table_model import ClientTableModel
+from relapp.ui.exporting.offer import Offer
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.empty import EmptyState
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
+from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.search_field import SearchField
-from relapp.ui.widgets.text import Text, set_tooltip, without_mnemonic
+from relapp.ui.widgets.text import Text
 
 # In units of width: where less is left, the filters would fill the page.
 FILTERS_FOLD_BELOW = 620
-_WIDEST_LABEL = 340
 
 
 class ClientsPage(Page):
@@ -38,6 +40,8 @@ class ClientsPage(Page):
     client_wanted = Signal()
     import_wanted = Signal()
     sorting_wanted = Signal()
+    export_wanted = Signal()
+    duplicates_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 20, 24, 16), spacing=12)
@@ -59,7 +63,7 @@ class ClientsPage(Page):
         self.sorting_button = PlainButton(_("Who matters?"), "star", compact=True)
         self.filters_button = PlainButton(_("Filters"), "filter", compact=True)
         self.filters_button.setCheckable(True)
-        self.among_button = PlainButton("", "close", compact=True)
+        self.among_button = AmongButton()
         self._fill_header()
         self._fill_body()
         self._connect()
@@ -97,6 +101,11 @@ class ClientsPage(Page):
             self._show_order()
             self._show_anew()
 
+    def offer(self) -> Offer:
+        """Who can be exported: everybody, those shown where these are fewer, those selected."""
+        found = self.model.ids if len(self.model.ids) < self._total else ()
+        return Offer(self._total, found, self.table.chosen_ids())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile; some clients shown alone have the keyboard."""
         if self._is_stale or self._shown_on != self._bus.today():
@@ -124,8 +133,12 @@ class ClientsPage(Page):
         importing.clicked.connect(self.import_wanted)
         new = PrimaryButton(_("New client"), "plus")
         new.clicked.connect(self.client_wanted)
-        self.header.add_action(importing)
-        self.header.add_action(new)
+        self.more = MenuButton("", "more", label=_("More for the client book"))
+        keys = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText)
+        self.more.add_action(_("Export…") + f"\t{keys}", self.export_wanted.emit, "export")
+        self.more.add_action(_("Find duplicates"), self.duplicates_wanted.emit, "copy")
+        for action in (importing, new, self.more):
+            self.header.add_action(action)
 
     def _fill_body(self) -> None:
         words = (self.heading, self.among_button, self.unsorted)
@@ -250,11 +263,7 @@ class ClientsPage(Page):
     def _show_set(self) -> None:
         self.among_button.setVisible(self._among is not None)
         if self._among:
-            label, room = self._among.label, current_theme().px(_WIDEST_LABEL)
-            shown = self.among_button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, room)
-            self.among_button.setText(without_mnemonic(shown))
-            self.among_button.setAccessibleName(_("{name}: show all clients again").format(name=label))
-            set_tooltip(self.among_button, label)
+            self.among_button.show_label(self._among.label)
 
     def _widen(self) -> None:
         if self._among and self.search.text().strip():

@@ -25,27 +25,30 @@ class Toast(QWidget):
         self._window = parent
         self.message = Text("", "toast", wrap=True)
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.undo_button = Button("", "undo", kind="inverse", compact=True)
+        self.button = Button("", "undo", kind="inverse", compact=True)
         self.close_button = IconButton("close", "", kind="inverse", compact=True)
         row = HBox(self, margins=(16, 8, 8, 8), spacing=8)
         row.addWidget(self.message, 1)
-        row.addWidget(self.undo_button)
+        row.addWidget(self.button)
         row.addWidget(self.close_button)
-        self._on_undo: Callable[[], object] | None = None
+        self._on_chosen: Callable[[], object] | None = None
         self._came_from: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
         self._timer.timeout.connect(self._hide_unless_used)
-        self.undo_button.clicked.connect(self._undo)
+        self.button.clicked.connect(self._act)
         self.close_button.clicked.connect(self.close_message)
         parent.installEventFilter(self)
         self.hide()
 
-    def show_message(self, text: str, on_undo: Callable[[], object] | None = None) -> None:
-        """Say `text`, with an Undo button where `on_undo` takes back what was done."""
+    def show_message(
+        self, text: str, on_chosen: Callable[[], object] | None = None, *, label: str = "", icon_name: str = "undo"
+    ) -> None:
+        """Say `text`, with an Undo button where `on_chosen` takes back what was done, or one that has another `label`."""
         self.message.setText(text)
-        self._on_undo = on_undo
-        self.undo_button.setText(_("Undo"))
-        self.undo_button.setVisible(on_undo is not None)
+        self._on_chosen = on_chosen
+        self.button.setText(label or _("Undo"))
+        self.button.set_icon_name(icon_name)
+        self.button.setVisible(on_chosen is not None)
         self.close_button.set_label(_("Close this message"))
         self._came_from = QApplication.focusWidget()
         self._place()
@@ -79,11 +82,11 @@ class Toast(QWidget):
         """Draw the ground."""
         draw_box(QPainter(self), QRectF(self.rect()), current_theme().px(10), current_theme().colour("ink"))
 
-    def _undo(self) -> None:
-        on_undo, self._on_undo = self._on_undo, None
+    def _act(self) -> None:
+        on_chosen, self._on_chosen = self._on_chosen, None
         self.close_message()
-        if on_undo:
-            on_undo()
+        if on_chosen:
+            on_chosen()
 
     def _hide_unless_used(self) -> None:
         if self.underMouse() or self._has_focus():

@@ -30,12 +30,22 @@ def test_it_says_what_was_done_at_the_foot_of_the_window(window: QWidget) -> Non
     assert toast.geometry().bottom() > 500
 
 
+def test_it_offers_another_way_than_undo(window: QWidget) -> None:
+    toast = Toast(window)
+
+    toast.show_message("Saved", lambda: None, label="Show folder", icon_name="share")
+    assert (toast.button.text(), toast.button.icon_name) == ("Show folder", "share")
+    toast.show_message("Feito", lambda: None)
+
+    assert (toast.button.text(), toast.button.icon_name) == ("Undo", "undo")
+
+
 def test_undo_takes_it_back_once_and_closes(window: QWidget, qtbot: QtBot) -> None:
     toast, undone = Toast(window), list[str]()
     toast.show_message("Feito", lambda: undone.append("Marina"))
 
-    qtbot.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)
-    toast.undo_button.click()
+    qtbot.mouseClick(toast.button, Qt.MouseButton.LeftButton)
+    toast.button.click()
 
     assert undone == ["Marina"]
     assert not toast.isVisible()
@@ -46,7 +56,7 @@ def test_without_a_way_back_there_is_no_undo_button(window: QWidget) -> None:
 
     toast.show_message("Copiado")
 
-    assert not toast.undo_button.isVisible()
+    assert not toast.button.isVisible()
 
 
 def test_it_goes_when_its_time_is_over(window: QWidget) -> None:
@@ -61,7 +71,7 @@ def test_it_goes_when_its_time_is_over(window: QWidget) -> None:
 def test_it_stays_while_the_keyboard_is_on_it(window: QWidget) -> None:
     toast = Toast(window)
     toast.show_message("Feito", lambda: None)
-    toast.undo_button.setFocus(Qt.FocusReason.TabFocusReason)
+    toast.button.setFocus(Qt.FocusReason.TabFocusReason)
 
     toast._timer.timeout.emit()
 
@@ -75,9 +85,9 @@ def test_escape_closes_it_and_gives_the_keyboard_back(window: QWidget, qtbot: Qt
     line.setFocus()
     toast = Toast(window)
     toast.show_message("Feito", lambda: None)
-    toast.undo_button.setFocus(Qt.FocusReason.TabFocusReason)
+    toast.button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    qtbot.keyClick(toast.undo_button, Qt.Key.Key_Escape)
+    qtbot.keyClick(toast.button, Qt.Key.Key_Escape)
 
     assert not toast.isVisible()
     assert line.hasFocus()
@@ -92,7 +102,7 @@ def test_undo_is_reached_by_tab(window: QWidget, qtbot: QtBot) -> None:
 
     qtbot.keyClick(line, Qt.Key.Key_Tab)
 
-    assert toast.undo_button.hasFocus()
+    assert toast.button.hasFocus()
 
 
 def test_it_follows_the_window_and_never_sticks_out(window: QWidget) -> None:

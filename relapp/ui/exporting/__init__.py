@@ -1,0 +1,1 @@
+"""Taking clients out of the book: which ones, for what, and into which file."""
