@@ -5,7 +5,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QGraphicsView, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp.paper import render
@@ -18,7 +18,7 @@ Make = Callable[..., Document]
 
 @pytest.fixture
 def opened(qtbot: QtBot, week_of: Make) -> Iterator[PreviewDialog]:
-    dialog = render.preview(None, week_of([40]), "A4")
+    dialog = render.preview(None, week_of([40]), "A4", lambda _parent: "")
     qtbot.waitUntil(lambda: dialog.view.pageCount() > 1)
     yield dialog
     if shiboken6.isValid(dialog):
@@ -55,7 +55,7 @@ def test_zooming_goes_in_and_out_and_back_to_the_whole_page(opened: PreviewDialo
 
 def test_every_word_is_ours_and_everything_can_be_reached(qtbot: QtBot, week_of: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_module, "_", lambda message: f"«{message}»")
-    dialog = render.preview(None, week_of([1]), "A4")
+    dialog = render.preview(None, week_of([1]), "A4", lambda _parent: "")
     qtbot.addWidget(dialog)
     texts = [dialog.windowTitle(), *(each.text() for each in dialog.findChildren(QPushButton) + dialog.findChildren(QLabel))]
     assert all(text.startswith("«") for text in texts if text)
@@ -69,29 +69,15 @@ def test_the_window_says_what_it_shows(opened: PreviewDialog) -> None:
     assert opened.windowTitle() == "Preview: Weekly contact list\u00a0· Nov 23, 2026"
 
 
-def test_saving_writes_the_pdf_and_says_where(opened: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    suggested = []
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *given: (suggested.append(given[2]), (str(tmp_path / "mine"), ""))[1]
-    )
-    opened.save_button.click()
-    assert Path(suggested[0]).name == "Weekly contact list 2026-11-23.pdf"
-    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
-    assert opened.message.text() == f"Saved: {tmp_path / 'mine.pdf'}"
-
-
-def test_a_file_that_cannot_be_written_is_told_in_the_dialog(
-    opened: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "nowhere" / "week.pdf"), ""))
-    opened.save_button.click()
-    assert "cannot be written" in opened.message.text()
-
-
-def test_nothing_happens_when_saving_is_called_off(opened: PreviewDialog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    opened.save_button.click()
-    assert opened.message.text() == ""
+def test_saving_is_done_over_the_window_and_told_unless_it_was_called_off(qtbot: QtBot, week_of: Make) -> None:
+    said = ["", "Saved: week.pdf"]
+    over: list[QWidget] = []
+    dialog = render.preview(None, week_of([1]), "A4", lambda parent: (over.append(parent), said.pop())[1])
+    qtbot.addWidget(dialog)
+    for _click in range(2):
+        dialog.save_button.click()
+        assert dialog.message.text() == "Saved: week.pdf"
+    assert over == [dialog, dialog]
 
 
 def test_printing_prints_on_the_printer_chosen(opened: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

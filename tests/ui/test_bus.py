@@ -9,6 +9,7 @@ from relapp.book import Book
 from relapp.book.changes import Changes, Kind
 from relapp.domain.clients import Client, Importance, Stage
 from relapp.domain.free_reminders import FreeReminder
+from relapp.domain.incoming import Incoming
 from relapp.domain.journal import Purchase, Purpose, Touch
 from relapp.errors import UserError
 from relapp.ui.bus import Bus
@@ -142,8 +143,9 @@ def test_a_change_made_elsewhere_is_shown_and_not_said(bus: Bus, book: Book, hea
 
 
 def test_an_import_announced_can_be_undone(bus: Bus, book: Book, qtbot: QtBot) -> None:
-    entries = book.imports.preview([Client("Bia Reis")])
-    bus.announce(book.imports.apply(entries, "cards.vcf")[1])
+    staging = book.imports.stage([Incoming(1, Client("Bia Reis"))])
+    bus.announce(book.imports.changes_of(book.imports.take_in(staging, "cards.vcf")[1]))
+    staging.discard()
     assert book.list.count() == 1
 
     bus.undo()

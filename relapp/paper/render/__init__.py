@@ -1,5 +1,6 @@
 """From HTML to pages: a PDF, a printer, a preview. Qt is loaded here, and the parts for windows only by the preview."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from relapp.paper.documents import Document
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["paint", "preview", "print_to", "write_pdf"]
 
 
-def preview(parent: "QWidget | None", document: Document, paper: str) -> "PreviewDialog":
-    """Open the pages on `paper`, "A4" or "Letter", over `parent`; a dialog without a parent lives as long as it is held."""
+def preview(parent: "QWidget | None", document: Document, paper: str, save: "Callable[[QWidget], str]") -> "PreviewDialog":
+    """Open the pages on `paper`, "A4" or "Letter", over `parent`; a dialog without a parent lives as long as it is held.
+
+    `save` asks over a widget where the file goes, writes it and says what came of it.
+    """
     from relapp.paper.render.dialog import PreviewDialog
 
-    dialog = PreviewDialog(parent, document, paper)
+    dialog = PreviewDialog(parent, document, paper, save)
     dialog.open()
     return dialog

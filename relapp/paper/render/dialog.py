@@ -12,7 +12,6 @@ from relapp.i18n import _
 from relapp.paper.documents import Document
 from relapp.paper.render.output import print_to
 from relapp.paper.render.pages import paint, prepare
-from relapp.paper.render.saving import save_pdf
 
 _ZOOM_STEP = 1.25
 
@@ -21,11 +20,11 @@ _USUAL_WIDTH = 860
 
 
 class PreviewDialog(QDialog):
-    """One page at a time; Page Up and Page Down turn, Ctrl with plus and minus zooms."""
+    """One page at a time; Page Up and Page Down turn, Ctrl with plus and minus zooms. `save` says what came of it, or nothing."""
 
-    def __init__(self, parent: QWidget | None, document: Document, paper: str) -> None:
+    def __init__(self, parent: QWidget | None, document: Document, paper: str, save: Callable[[QWidget], str]) -> None:
         super().__init__(parent)
-        self._document, self._paper = document, paper
+        self._document, self._paper, self._save_over = document, paper, save
         self._printer = self._new_printer()
         self.view = self._new_view()
         self.page_label = QLabel()
@@ -105,7 +104,7 @@ class PreviewDialog(QDialog):
             self._try(lambda: print_to(printer, self._document), _("Sent to the printer."))
 
     def _save(self) -> None:
-        if said := save_pdf(self._document, self._paper, self):
+        if said := self._save_over(self):
             self.message.setText(said)
 
     def _try(self, work: Callable[[], object], done: str) -> None:

@@ -16,7 +16,7 @@ MOST_LINES = 2000
 def print_dates(bus: Bus, parent: QWidget, year: int, month: int | None = None, kind: OccasionKind | None = None) -> None:
     """Show the dates of a year, or of one of its months, as they will be printed."""
     from relapp.paper.birthdays import DateLine, DatesSheet, compose
-    from relapp.paper.render import preview
+    from relapp.ui.printing import preview
 
     first, last = (Month(year, month).first, Month(year, month).last) if month else (date(year, 1, 1), date(year, 12, 31))
     book = bus.book

@@ -86,12 +86,12 @@ class BriefDialog(QDialog):
         return self._bus.book.settings.get().paper
 
     def _preview(self) -> None:
-        from relapp.paper.render import preview
+        from relapp.ui.printing import preview
 
         preview(self, self._document(), self._paper)
 
     def _save(self) -> None:
-        from relapp.paper.render.saving import save_pdf
+        from relapp.ui.saving import save_pdf
 
         self._say(save_pdf(self._document(), self._paper, self))
 

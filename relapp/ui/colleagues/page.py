@@ -155,12 +155,12 @@ class DigestPage(Page):
             button.setEnabled(has_any)
 
     def _print(self) -> None:
-        from relapp.paper.render import preview
+        from relapp.ui.printing import preview
 
         preview(self, paper.compose(self._selection.sheet()), self._bus.book.settings.get().paper)
 
     def _save(self) -> None:
-        from relapp.paper.render.saving import save_pdf
+        from relapp.ui.saving import save_pdf
 
         said = save_pdf(paper.compose(self._selection.sheet()), self._bus.book.settings.get().paper, self)
         if said:

@@ -94,7 +94,7 @@ class InsightsPage(Page):
 
     def print_figures(self) -> None:
         """Show the figures as they will be printed."""
-        from relapp.paper.render import preview
+        from relapp.ui.printing import preview
 
         preview(self, self.document(), self._bus.book.settings.get().paper)
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from relapp.book import Book
-from relapp.book.imports import Progress
+from relapp.book.imports.part import Progress
 from relapp.domain.insights import Period
 from relapp.ui.importing.worker import Job
 from relapp.wording.insights import Chart, figures, loyal

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relapp.domain.clippings import is_link
 from relapp.i18n import _
+from relapp.ui.widgets.file_dialog import file_dialog
 
 
 def source_of(data: QMimeData) -> str:
@@ -28,7 +29,10 @@ def title_of(source: str) -> str:
 
 def choose_file(parent: QWidget) -> str:
     """Ask for any file; empty where the user thought better of it."""
-    name, _kind = QFileDialog.getOpenFileName(parent, _("Choose a file to pass on"), str(Path.home()))
+    dialog = file_dialog(parent, _("Choose a file to pass on"), str(Path.home()), _("All files") + " (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    name = dialog.selectedFiles()[0] if dialog.exec() else ""
+    dialog.deleteLater()
     return name
 
 

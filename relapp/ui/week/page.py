@@ -119,8 +119,8 @@ class WeekPage(Page):
 
     def print_list(self) -> None:
         """Show the list as it will be printed."""
-        from relapp.paper.render import preview
         from relapp.paper.week import WeekSheet, compose
+        from relapp.ui.printing import preview
 
         planned = self._planned()
         book = self._bus.book

@@ -91,18 +91,19 @@ def test_names_are_left_out_when_asked_and_it_says_what_may_remain(dialog: Brief
 
 
 def test_it_is_saved_as_one_page(dialog: BriefDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "ana.pdf"), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(tmp_path / "ana.pdf")])
     click(dialog, "Save as PDF")
     assert (tmp_path / "ana.pdf").read_bytes().startswith(b"%PDF")
     assert f"Saved: {tmp_path / 'ana.pdf'}" in texts(dialog)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: ("", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: False)
     click(dialog, "Save as PDF")
     assert not any(each.startswith("Saved") for each in texts(dialog))
 
 
 def test_enter_shows_the_page_first(dialog: BriefDialog, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[object] = []
-    monkeypatch.setattr("relapp.paper.render.preview", lambda *each: shown.append(each))
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda *each: shown.append(each))
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     ((parent, document, paper),) = shown
     assert (parent, paper) == (dialog, "A4")

@@ -228,7 +228,8 @@ def test_it_reads_only_while_it_is_in_view(
 def test_what_is_chosen_is_saved_as_a_pdf(
     page: DigestPage, bus: Bus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "digest"), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(tmp_path / "digest")])
     with qtbot.waitSignal(bus.said) as said:
         page.save_button.click()
     assert said.args == [f"Saved: {tmp_path / 'digest.pdf'}", False]
@@ -239,7 +240,8 @@ def test_what_is_chosen_is_saved_as_a_pdf(
 def test_where_it_cannot_be_written_it_says_so(
     page: DigestPage, bus: Bus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "none" / "digest.pdf"), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(tmp_path / "none" / "digest.pdf")])
     with qtbot.waitSignal(bus.said) as said:
         page.save_button.click()
     assert "Choose another folder" in said.args[0]
@@ -248,7 +250,7 @@ def test_where_it_cannot_be_written_it_says_so(
 @pytest.mark.usefixtures("ana")
 def test_printing_shows_the_pages_first(page: DigestPage, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[object] = []
-    monkeypatch.setattr("relapp.paper.render.preview", lambda *each: shown.append(each))
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda *each: shown.append(each))
     page.print_button.click()
     ((parent, document, paper),) = shown
     assert (parent, paper) == (page, "A4")

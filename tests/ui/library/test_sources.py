@@ -1,7 +1,10 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from relapp.ui.library.sources import source_of, title_of
+from relapp.ui.library.sources import choose_file, source_of, title_of
 
 
 def mime(text: str = "", *urls: str) -> QMimeData:
@@ -33,3 +36,12 @@ def test_only_links_and_files_are_sources(data: QMimeData, source: str) -> None:
 )
 def test_a_file_is_called_by_its_name_and_a_link_by_nothing(source: str, title: str) -> None:
     assert title_of(source) == title
+
+
+@pytest.mark.parametrize(("is_chosen", "name"), [(True, "/books/Wines.pdf"), (False, "")])
+def test_a_file_is_chosen_or_none(
+    show: Callable[..., QWidget], monkeypatch: pytest.MonkeyPatch, is_chosen: bool, name: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: is_chosen)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: ["/books/Wines.pdf"])
+    assert choose_file(show(QWidget())) == name

@@ -11,7 +11,6 @@ from relapp.book import Book
 from relapp.book.changes import Changes, Kind
 from relapp.domain.clients import Importance
 from relapp.domain.journal import Purchase, Purpose, Touch
-from relapp.paper import render
 from relapp.paper.documents import Document, Row
 from relapp.ui.bus import Bus
 from relapp.ui.week.column import STEP
@@ -185,7 +184,7 @@ def test_printing_shows_the_list_of_the_week_in_view(
     add: Add, book: Book, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[tuple[QWidget, Document, str]] = []
-    monkeypatch.setattr(render, "preview", lambda *given: shown.append(given))
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda *given: shown.append(given))
     book.save_settings(replace(book.settings.get(), paper="Letter"))
     add("Ana Prado", due=MONDAY)
     add("Bia Reis", due=date(2026, 12, 2))
