@@ -40,6 +40,17 @@ class Screen:
         self._xdotool("windowfocus", "--sync", found.split()[0])
         return int(found.split()[0])
 
+    def has_dialog(self, title: str) -> bool:
+        """Whether a dialog is there, which then has the keyboard."""
+        found = self._xdotool("search", "--onlyvisible", "--name", f"^{title}", check=False).split()
+        if found:
+            self._xdotool("windowfocus", "--sync", found[0])
+        return bool(found)
+
+    def type(self, text: str) -> None:
+        """Type a text letter by letter."""
+        self._xdotool("type", "--delay", "20", text)
+
     def count_windows(self) -> int:
         """How many windows there are."""
         return len(self._xdotool("search", "--onlyvisible", "--name", TITLE).split())
@@ -66,9 +77,10 @@ class Screen:
             program.kill()
             program.communicate()
 
-    def _xdotool(self, *arguments: str) -> str:
+    def _xdotool(self, *arguments: str, check: bool = True) -> str:
         command = ["xdotool", *arguments]
-        return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
+        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=check, timeout=PATIENCE)
+        return done.stdout
 
 
 class _ClientMessage(ctypes.Structure):

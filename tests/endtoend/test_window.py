@@ -63,6 +63,35 @@ def test_a_touch_is_put_off_by_keyboard(screen: Screen, relapp: Run, book: Path)
     assert eventually(lambda: due(relapp, book) == before[1:])
 
 
+def test_a_file_is_brought_in_and_taken_back_by_keyboard(screen: Screen, relapp: Run, cards: Path) -> None:
+    # Beside the file: were the dialog to read what it lists, the program would lose its locks on the book.
+    book = cards.with_name("own.relapp")
+    with Book(book) as opened:
+        opened.settings.put("welcomed", True)
+    program = screen.start("--book", book)
+    screen.window(program)
+
+    screen.press("ctrl+i")
+    assert eventually(lambda: screen.press("Return") or screen.has_dialog("Choose a contact file"))
+    screen.type(str(cards))
+    screen.press("Return")
+    screen.window(program)
+    assert eventually(lambda: _imports_by_enter(screen, relapp, book))
+
+    screen.window(program)
+    assert eventually(lambda: screen.press("ctrl+z") or names(relapp, book) == [])
+
+
+def _imports_by_enter(screen: Screen, relapp: Run, book: Path) -> bool:
+    """Press Enter, as the button that leads on has the keyboard once the file was read; whether the file came in."""
+    screen.press("Return")
+    return names(relapp, book) == ["Ana Prado", "João Țepeș"]
+
+
+def names(relapp: Run, book: Path) -> list[str]:
+    return sorted(client["name"] for client in as_json(relapp("--book", book, "clients", "--json"))["clients"])
+
+
 def test_a_second_start_raises_the_first_and_ends(screen: Screen, book: Path) -> None:
     first = screen.start("--book", book)
     screen.window(first)
