@@ -73,6 +73,11 @@ def language() -> str:
     return _language
 
 
+def writes_month_first() -> bool:
+    """Whether 03/04 is a day in March where the user is, rather than in April."""
+    return (_language, _region) == ("en", "US")
+
+
 def guess_language(environment: "os._Environ[str] | dict[str, str] | None" = None) -> str:
     """The language among LANGUAGES that the system asks for, English where it asks for another."""
     names = _wanted_locales(os.environ if environment is None else environment)

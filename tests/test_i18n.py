@@ -90,3 +90,11 @@ def test_what_goes_wrong_in_another_language_leaves_the_one_before():
     with pytest.raises(ValueError, match="unknown language"), i18n.speaking("xx"):
         pass
     assert i18n.language() == "ro"
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "first"), [("en", "US", True), ("en", "BR", False), ("en", "", True), ("ro", "US", False)]
+)
+def test_the_month_comes_first_only_in_american_english(language, country, first):
+    i18n.set_language(language, country)
+    assert i18n.writes_month_first() is first

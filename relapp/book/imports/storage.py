@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -15,6 +16,9 @@ from relapp.i18n import _
 
 # What is lost with the program need not be on the disk for good; a cache in kibibytes.
 _PRAGMAS = "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA temp_store = file; PRAGMA cache_size = -2000;"
+
+_PREFIX, _SUFFIX = "relapp-", ".staging"
+_FORGOTTEN = 24 * 60 * 60  # seconds after which nobody looks at a file any more
 
 
 class StagingFile:
@@ -78,7 +82,12 @@ class StagingFile:
 
 
 def _new_file() -> Path:
-    handle, name = tempfile.mkstemp(prefix="relapp-", suffix=".staging")
+    """A file of its own; those that a program which was killed left behind go."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _FORGOTTEN:
+                left.unlink()
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX)
     os.close(handle)
     return Path(name)
 

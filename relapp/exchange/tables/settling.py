@@ -10,7 +10,7 @@ from relapp.exchange.tables.dialects import Dialect, recognise
 from relapp.exchange.tables.guarding import unguard
 from relapp.exchange.tables.guessing import guess_mapping, signature_of
 from relapp.exchange.tables.shape import Shape
-from relapp.i18n import language
+from relapp.i18n import writes_month_first
 
 _SAMPLES = 50  # rows
 
@@ -76,7 +76,7 @@ def _default(dialect: Dialect | None) -> Order:
     """Which of the two comes first where nothing shows it."""
     if dialect:
         return dialect.order
-    return Order.MONTH_FIRST if language() == "en" else Order.DAY_FIRST
+    return Order.MONTH_FIRST if writes_month_first() else Order.DAY_FIRST
 
 
 def _fitted(mapping: ColumnMapping, width: int) -> ColumnMapping:

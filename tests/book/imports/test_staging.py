@@ -1,3 +1,4 @@
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -150,6 +151,17 @@ def test_another_thread_reads_it_by_its_path(staging: Staging) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
 def test_nobody_else_can_read_it(staging: Staging) -> None:
     assert staging.path.stat().st_mode & 0o077 == 0
+
+
+def test_what_a_killed_import_left_behind_goes_a_day_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, looked_at, others = (tmp_path / name for name in ("relapp-old.staging", "relapp-new.staging", "other.staging"))
+    for file in (left, looked_at, others):
+        file.touch()
+    for file in (left, others):
+        os.utime(file, (0, 0))
+    Staging().discard()
+    assert sorted(tmp_path.iterdir()) == sorted([looked_at, others])
 
 
 def test_a_disk_without_room_is_said(staging: Staging) -> None:
