@@ -137,8 +137,8 @@ def _company_and_person(first: Traits, second: Traits, agreed: Agreement, points
     found = _scored(first, second, agreed, points, [])
     if found is None:
         return None
-    named = Reason.SAME_NAME in found.reasons
-    reasons = found.reasons if named else (Reason.COMPANY_CONTACT, *found.reasons)
+    is_elsewhere = bool(person.company) or Reason.SAME_NAME in found.reasons
+    reasons = found.reasons if is_elsewhere else (Reason.COMPANY_CONTACT, *found.reasons)
     return Likeness(reasons, min(found.score, SURE - 5))
 
 
