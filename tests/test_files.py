@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from relapp.errors import UserError
-from relapp.files import write_whole
+from relapp.files import write_whole, writing_whole
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -34,17 +34,23 @@ def test_a_name_that_is_a_folder_is_said_and_nothing_is_left(tmp_path: Path) -> 
     assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
 
 
-def test_what_was_there_stays_where_the_new_one_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(file: Path, data: bytes) -> int:
-        with file.open("wb") as opened:
-            opened.write(data[:2])
+def test_what_was_there_stays_where_the_new_one_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").write_bytes(b"before\n")
+
+    with pytest.raises(UserError, match="No space left on device"), writing_whole(tmp_path / "clients.csv") as stream:
+        stream.write(b"af")
         raise OSError(28, "No space left on device")
 
-    (tmp_path / "clients.csv").write_bytes(b"before\n")
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
 
-    with pytest.raises(UserError, match="No space left on device"):
-        write_whole(tmp_path / "clients.csv", b"after\n")
+
+def test_what_was_there_stays_where_writing_was_given_up(tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").write_bytes(b"before\n")
+
+    with pytest.raises(KeyboardInterrupt), writing_whole(tmp_path / "clients.csv") as stream:
+        stream.write(b"af")
+        raise KeyboardInterrupt
 
     assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
     assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]

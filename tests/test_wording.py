@@ -7,10 +7,11 @@ import pytest
 from relapp import i18n, wording
 from relapp.domain.clients import Channel, DetailKind, Importance, OccasionKind, RelationshipType, Stage
 from relapp.domain.dates import YearlyDate
-from relapp.domain.duplicates import Likeness
+from relapp.domain.duplicates import Reason
 from relapp.domain.journal import Direction, Outcome, Purpose
 from relapp.domain.reminders import Datum, Reminder
 from relapp.wording.actions import undone
+from relapp.wording.alike import alike_reason
 
 MONDAY = date(2026, 11, 23)
 NAMES: list[tuple[Callable[..., str], type[Enum]]] = [
@@ -23,7 +24,7 @@ NAMES: list[tuple[Callable[..., str], type[Enum]]] = [
     (wording.purpose, Purpose),
     (wording.occasion, OccasionKind),
     (wording.detail, DetailKind),
-    (wording.likeness, Likeness),
+    (alike_reason, Reason),
 ]
 
 

@@ -1,12 +1,13 @@
 """A file of contacts in, whatever its kind: what it holds decides, not what its name says."""
 
+import contextlib
 import re
 from pathlib import PurePath
 
 from relapp.exchange.decoding import to_utf8
 from relapp.exchange.look import FileKind, Look, TableChoices, TableLook
 from relapp.exchange.source import Reading, Source, Track
-from relapp.exchange.unusable import EmptyFileError, NoContactsError, NotTextError, TooLargeError
+from relapp.exchange.unusable import EmptyFileError, NoContactsError, NotTextError, TooLargeError, UnknownColumnsError
 from relapp.i18n import _
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -28,11 +29,7 @@ def look_at(source: Source, choices: TableChoices | None = None) -> Look:
     kind = _kind_of(source)
     choices = choices or TableChoices()
     if kind is FileKind.TABLE:
-        from relapp.exchange.tables.reader import look_at_table
-
-        table = look_at_table(source, choices)
-        _refuse_cards_that_are_none(source, table)
-        return Look(kind, table, _remarks(source, kind))
+        return Look(kind, _look_at_text(source, choices), _remarks(source, kind))
     if kind is FileKind.WORKBOOK:
         from relapp.exchange.workbooks.reader import look_at_workbook
 
@@ -59,6 +56,20 @@ def read(source: Source, look: Look) -> Reading:
     from relapp.exchange.tables import reader as tables
 
     return Reading(tables.read_rows(source, look.table, track), track, source.size)
+
+
+def _look_at_text(source: Source, choices: TableChoices) -> TableLook:
+    """How a table would be read; one that calls itself cards is taken for one only if it is a known program's."""
+    from relapp.exchange.tables.reader import look_at_table
+
+    if PurePath(source.name).suffix.lower() not in _CARD_ENDINGS:
+        return look_at_table(source, choices)
+    with contextlib.suppress(NoContactsError, UnknownColumnsError):
+        table = look_at_table(source, choices)
+        if table.program:
+            return table
+    message = _("“{name}” holds no contact card: export the contacts again and choose the new file.")
+    raise NoContactsError(message.format(name=source.name))
 
 
 def _kind_of(source: Source) -> FileKind:
@@ -138,10 +149,3 @@ def _refuse_other_texts(name: str, text: bytes) -> None:
     if start.lstrip()[:100].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         message = _("“{name}” is a web page, not a contact file: choose a vCard (.vcf), CSV or Excel file.")
         raise NoContactsError(message.format(name=name))
-
-
-def _refuse_cards_that_are_none(source: Source, table: TableLook) -> None:
-    """Raise NoContactsError for a text that calls itself cards and is the table of no known program."""
-    if PurePath(source.name).suffix.lower() in _CARD_ENDINGS and not table.program:
-        message = _("“{name}” holds no contact card: export the contacts again and choose the new file.")
-        raise NoContactsError(message.format(name=source.name))
