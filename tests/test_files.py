@@ -34,23 +34,21 @@ def test_a_name_that_is_a_folder_is_said_and_nothing_is_left(tmp_path: Path) -> 
     assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
 
 
-def test_what_was_there_stays_where_the_new_one_cannot_be_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [(OSError(28, "No space left on device"), UserError), (KeyboardInterrupt(), KeyboardInterrupt)],
+    ids=["full", "given up"],
+)
+def test_what_was_there_stays_where_the_new_one_is_not_written_whole(
+    tmp_path: Path, happens: BaseException, said: type[BaseException]
+) -> None:
+    def write() -> None:
+        with writing_whole(tmp_path / "clients.csv") as stream:
+            stream.write(b"af")
+            raise happens
+
     (tmp_path / "clients.csv").write_bytes(b"before\n")
-
-    with pytest.raises(UserError, match="No space left on device"), writing_whole(tmp_path / "clients.csv") as stream:
-        stream.write(b"af")
-        raise OSError(28, "No space left on device")
-
-    assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
-    assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
-
-
-def test_what_was_there_stays_where_writing_was_given_up(tmp_path: Path) -> None:
-    (tmp_path / "clients.csv").write_bytes(b"before\n")
-
-    with pytest.raises(KeyboardInterrupt), writing_whole(tmp_path / "clients.csv") as stream:
-        stream.write(b"af")
-        raise KeyboardInterrupt
-
+    with pytest.raises(said):
+        write()
     assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
     assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
