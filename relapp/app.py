@@ -112,7 +112,8 @@ class Program:
         """Speak, look and count as the book wants it; a new one wants what the system does."""
         settings = book.settings.get()
         if not settings.language:
-            settings = replace(settings, language=self._language or i18n.guess_language(), country=i18n.guess_country())
+            language = self._language or i18n.guess_language()
+            settings = replace(settings, language=language, country=i18n.guess_country(language=language))
             book.save_settings(settings)
         i18n.set_language(self._language or settings.language, settings.country)
         current_theme().apply(self._app, settings.theme, settings.text_scale / 100)

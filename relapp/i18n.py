@@ -88,14 +88,19 @@ def guess_language(environment: "os._Environ[str] | dict[str, str] | None" = Non
     return "en"
 
 
-def guess_country(environment: "os._Environ[str] | dict[str, str] | None" = None) -> str:
-    """The country (ISO 3166) of the system's locale; else that of the guessed language: BR, RO or US."""
+def guess_country(environment: "os._Environ[str] | dict[str, str] | None" = None, language: str = "") -> str:
+    """The country (ISO 3166) of the system's locale; else that of `language`, or of the guessed one: BR, RO or US.
+
+    A locale of another language than `language` says nothing of where those live who speak it.
+    """
     names = _wanted_locales(os.environ if environment is None else environment)
     for name in names:
+        if language and name[:2].lower() != language[:2]:
+            continue
         country = name.replace("-", "_").partition("_")[2].partition(".")[0].partition("@")[0]
         if len(country) == 2 and country.isalpha():
             return country.upper()
-    return {"pt_BR": "BR", "ro": "RO"}.get(guess_language(environment), "US")
+    return {"pt_BR": "BR", "ro": "RO"}.get(language or guess_language(environment), "US")
 
 
 def _(message: str) -> str:

@@ -98,3 +98,11 @@ def test_what_goes_wrong_in_another_language_leaves_the_one_before():
 def test_the_month_comes_first_only_in_american_english(language, country, first):
     i18n.set_language(language, country)
     assert i18n.writes_month_first() is first
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "country"),
+    [("en_US.UTF-8", "pt_BR", "BR"), ("C.UTF-8", "ro", "RO"), ("pt_PT.UTF-8", "pt_BR", "PT"), ("en_GB.UTF-8", "en", "GB")],
+)
+def test_the_country_is_one_where_the_language_asked_for_is_spoken(locale, language, country):
+    assert i18n.guess_country({"LANG": locale}, language) == country

@@ -29,7 +29,8 @@ def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool =
     settings = book.settings.get()
     if not settings.language:
         language = options.lang or i18n.guess_language()
-        book.save_settings(replace(settings, language=language, country=settings.country or i18n.guess_country()))
+        country = settings.country or i18n.guess_country(language=language)
+        book.save_settings(replace(settings, language=language, country=country))
     if not options.lang:
         i18n.set_language(book.settings.get().language, book.settings.get().country)
     if turn:

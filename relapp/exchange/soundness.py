@@ -8,7 +8,7 @@ from typing import Any
 from relapp.domain.check_ups import CheckUp
 from relapp.domain.free_reminders import Repeat
 from relapp.domain.gifts import Gift
-from relapp.domain.histories import MANY, SINGLE, ClientChange
+from relapp.domain.histories import MANY, MERGED, SINGLE, ClientChange
 from relapp.domain.journal import Mark
 from relapp.domain.questions import Question, Topic
 from relapp.domain.rhythms import Rhythm
@@ -22,7 +22,7 @@ MOST_STEPS = 1_000  # of a repetition
 # Further away, adding the days of a reminder would leave the calendar.
 FIRST_YEAR, LAST_YEAR = 1000, 8999
 
-_CHANGED = frozenset((*SINGLE, *MANY))
+_CHANGED = frozenset((*SINGLE, *MANY, MERGED))
 _TOPICS = frozenset(("", *Topic))
 
 # What is known of each type: the fields of a dataclass, and what looks at a value, None where any will do.
