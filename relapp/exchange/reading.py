@@ -21,6 +21,7 @@ _ARCHIVE = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # what an XLSX with a password is wrapped in, too
 _TABLE_ENDINGS = {".csv", ".tsv", ".xlsx"}
 _CARD_ENDINGS = {".vcf", ".vcard"}
+_LDIF = re.compile(rb"(?:#[^\n]*\n\s*)*+(?:version:\s*\d+\s*)?(?:#[^\n]*\n\s*)*+dn::?\s", re.IGNORECASE)
 _TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1b"
 
 
@@ -33,7 +34,8 @@ def look_at(source: Source, choices: TableChoices | None = None) -> Look:
     if kind is FileKind.WORKBOOK:
         from relapp.exchange.workbooks.reader import look_at_workbook
 
-        return Look(kind, look_at_workbook(source, choices), _remarks(source, kind))
+        table, remarks = look_at_workbook(source, choices)
+        return Look(kind, table, (*_remarks(source, kind), *remarks))
     return Look(kind, remarks=_remarks(source, kind))
 
 
@@ -148,4 +150,7 @@ def _refuse_other_texts(name: str, text: bytes) -> None:
         raise NotTextError(message.format(name=name))
     if start.lstrip()[:100].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         message = _("“{name}” is a web page, not a contact file: choose a vCard (.vcf), CSV or Excel file.")
+        raise NoContactsError(message.format(name=name))
+    if _LDIF.match(start.lstrip()):
+        message = _("“{name}” is an LDIF file, which is not read: export the contacts as a vCard (.vcf) or as CSV.")
         raise NoContactsError(message.format(name=name))

@@ -45,6 +45,8 @@ def test_a_file_of_another_kind_is_refused_by_what_it_is(name, data, word):
         ("a.csv", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar"),
         ("a.vcf", b"Dear all\nhello\n", "no contact card"),
         ("a.vcf", b"END:VCARD\n", "no contact card"),
+        ("a.ldif", b"dn: cn=Ana,mail=a@x.com\nobjectclass: person\ncn: Ana\n", "LDIF"),
+        ("a.csv", b"# made by a server\nversion: 1\n\ndn:: Y249QW5h\ncn: Ana\n", "LDIF"),
     ],
 )
 def test_a_text_without_contacts_is_refused_by_what_it_is(name, data, word):

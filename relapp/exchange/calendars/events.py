@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from relapp.domain.incoming import Problem
@@ -25,7 +25,10 @@ _LISTS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What an event says of a yearly date; `marks` are its properties that begin with X-, by name in capitals."""
+    """What an event says of a yearly date; `marks` are its properties that begin with X-, by name in capitals.
+
+    `all_day` is true of what begins at midnight where it was written, too: so Outlook writes whole days.
+    """
 
     position: int
     whole: bool
@@ -84,7 +87,7 @@ def _checked(block: Block, parsed: Any, marks: Mapping[str, str]) -> Event | Non
         whole=block.whole,
         summary=str(parsed.get("SUMMARY", "")),
         day=date(start.year, start.month, start.day),
-        all_day=not isinstance(start, datetime),
+        all_day=not isinstance(start, datetime) or (start.tzinfo is None and start.time() == time()),
         repeats=rule is not None,
         is_yearly=rule is not None and _is_one_day_a_year(rule),
         uid=str(parsed.get("UID", "")).strip(),

@@ -46,7 +46,7 @@ def write_calendar(
     `leap_day` is when 29 February is kept in a common year; `today` is when the events were made, as far as a calendar can tell.
     """
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Relapp//Relapp//EN", "CALSCALE:GREGORIAN"]
-    name = escape(_("Birthdays and occasions"))
+    name = escape(_("Birthdays and other occasions"))
     _write(stream, [*head, f"X-WR-CALNAME:{name}"])
     for each in outgoing():
         for number, occasion in enumerate(each.client.occasions):

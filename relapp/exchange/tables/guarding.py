@@ -1,18 +1,22 @@
 """Cells that a spreadsheet would take for a formula are guarded by an apostrophe on the way out; the way in undoes it.
 
-Full-width signs count, as spreadsheets in East Asian languages honour them, and so does a line break before any of them.
+Full-width signs count, as spreadsheets in East Asian languages honour them, and so does a line break before any of them. A phone
+is no danger, and other programs would take the apostrophe for a part of it.
 """
 
+import re
+
 _STARTS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_HARMLESS = re.compile(r"[+-][0-9 ()+./-]*")
 
 
 def guard(cell: str) -> str:
     """`cell` with one apostrophe more where a formula could begin in it, after apostrophes or none."""
-    return f"'{cell}" if _could_be_formula(cell) else cell
+    return f"'{cell}" if _could_be_formula(cell) and not _HARMLESS.fullmatch(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    """What `guard` was given."""
+    """What `guard` was given; phones are guarded in tables that were written before."""
     return cell[1:] if cell.startswith("'") and _could_be_formula(cell) else cell
 
 

@@ -33,7 +33,7 @@ _SINGLE = {
 
 
 def guess_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]], *, is_named: bool = True) -> ColumnMapping:
-    """What each of `headers` says, by its words and by what `rows` hold; None where neither tells."""
+    """What each of `headers` says, by its words and by what `rows` hold; where neither tells, a line of the notes."""
     guessed: list[Column | None] = []
     for place, header in enumerate(headers):
         cells = [row[place] for row in rows[:_SAMPLE] if place < len(row)]
@@ -41,7 +41,8 @@ def guess_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]], *, is_n
     if not any(column and column.field in {Field.FULL_NAME, Field.GIVEN, Field.FAMILY} for column in guessed):
         _find_names(guessed, headers if is_named else [""] * len(headers), rows)
     _agree_on_names(guessed, headers)
-    return tuple(_once(guessed))
+    mapping = _once(guessed)
+    return tuple(_noted(mapping, headers) if is_named and any(mapping) else mapping)
 
 
 def understood(headers: Sequence[str]) -> int:
@@ -130,6 +131,14 @@ def _agree_on_names(guessed: list[Column | None], headers: Sequence[str]) -> Non
         if column and column.field is Field.FULL_NAME and plain_header(headers[place]) in {"nome", "name", "nume"}:
             guessed[place] = Column(missing)
             return
+
+
+def _noted(mapping: Sequence[Column | None], headers: Sequence[str]) -> list[Column | None]:
+    """The same with a line in the notes for whatever else somebody thought worth a column: who made the table wants to see it."""
+    return [
+        column or (Column(Field.OTHER, label=header.strip()) if header.strip() and not _says_nothing(header) else None)
+        for column, header in zip(mapping, headers, strict=True)
+    ]
 
 
 def _once(guessed: Sequence[Column | None]) -> list[Column | None]:

@@ -12,6 +12,8 @@ from relapp.domain.clients import Client, ClientKind, ContactPoint, Occasion, Oc
 from relapp.domain.dates import YearlyDate
 from relapp.domain.incoming import Origin, Outgoing
 from relapp.errors import UserError
+from relapp.exchange.cards.structures import name_parts
+from relapp.exchange.draft import NameParts
 from relapp.exchange.tables.own_cells import detail_cells, event_cells, extra_header, own_cells, person_cells
 from relapp.exchange.tables.own_columns import DETAIL_PARTS, EVENT_PARTS, OWN_HEADERS, PERSON_PARTS
 from relapp.i18n import _
@@ -77,7 +79,7 @@ class Columns:
     def row(self, outgoing: Outgoing) -> Iterator[str]:
         """The cells of one client, as many as there are headers."""
         client = outgoing.client
-        cells = _fixed(client)
+        cells = _fixed(outgoing)
         for name in _FIXED:
             yield from _padded(_pieces(client.notes), self.notes) if name == "Notes" else [cells.get(name, "")]
         for name, group in _groups(client).items():
@@ -110,16 +112,19 @@ class Columns:
             yield from _padded(values.get(name, []), times)
 
 
-def _fixed(client: Client) -> _Cells:
-    company, given, family = client.company, "", ""
+def _fixed(outgoing: Outgoing) -> _Cells:
+    client = outgoing.client
+    company, name = client.company, NameParts()
     if client.kind is ClientKind.ORGANISATION and not company:
         company = client.name
     else:
-        given, _space, family = client.name.rpartition(" ")
-        given, family = (given, family) if given else (family, "")
+        name = name_parts(outgoing)
     return {
-        "First Name": given,
-        "Last Name": family,
+        "First Name": name.given,
+        "Middle Name": name.middle,
+        "Last Name": name.family,
+        "Name Prefix": name.prefix,
+        "Name Suffix": name.suffix,
         "Nickname": client.addressed_as,
         "Organization Name": company,
         "Organization Title": client.title,

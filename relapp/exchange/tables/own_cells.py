@@ -10,8 +10,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from relapp.domain.clients import Circle, Client, ClientKind, Detail, Observed, Occasion, OccasionKind, Person
+from relapp import wording
+from relapp.domain.clients import Circle, Client, ClientKind, Detail, Importance, Observed, Occasion, OccasionKind, Person
 from relapp.domain.incoming import Outgoing
+from relapp.domain.text import fold
 from relapp.exchange.days import DayOrder, read_day
 from relapp.exchange.draft import Draft
 from relapp.exchange.labels import occasion_kind, occasion_word
@@ -27,6 +29,7 @@ from relapp.i18n import _
 _DAYS = {"rhythm_start", "paused_until", "reviewed_on"}
 _TRUTHS = {"wants_gifts", "wants_cards"}
 _CODES = {"importance", "stage", "relationship", "preferred_channel", "pause"}
+_LETTERS = ("a", "b", "c", "d", "-")  # of the importances in their order
 _YES, _NO = {"yes", "true", "1", "sim", "da"}, {"no", "false", "0", "não", "nao", "nu"}
 _RHYTHM = re.compile(r"\D*(\d{1,5})\D+(\d{1,5})\D*", re.ASCII)
 _AMOUNT = re.compile(r"\D*(\d{1,12})(?:[.,](\d{1,2}))?(?!\d)\D*", re.ASCII)
@@ -198,9 +201,19 @@ def _read_channels(text: str) -> Any:
     return read_own("refused_channels", json.dumps([_code(word) for word in re.split("[,;]", text) if word.strip()]))
 
 
+def _read_importance(text: str) -> Importance:
+    """The importance by its code, its name in the language spoken, or the letter that people sort their clients by."""
+    word = fold(text).strip()
+    for each, letter in zip(Importance, _LETTERS, strict=True):
+        if word in {letter, each.value, each.value.replace("_", " "), fold(wording.importance(each))}:
+            return each
+    raise ValueError(f"not an importance: {text!r:.60}")
+
+
 _READERS: Mapping[str, Callable[[str], Any]] = {
     **{name: _code_reader(name) for name in _CODES},
     **dict.fromkeys(_TRUTHS, _read_truth),
+    "importance": _read_importance,
     "rhythm": _read_rhythm,
     "gift_budget": _read_amount,
     "refused_channels": _read_channels,

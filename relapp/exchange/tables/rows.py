@@ -1,20 +1,23 @@
 """From the cells of one row to a client, by what each column of the table says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Self
 
 from relapp.domain.clients import DetailKind, PointKind
 from relapp.domain.incoming import Extra, Incoming, Origin, Problem
+from relapp.domain.text import fold
 from relapp.exchange.days import read_day
 from relapp.exchange.draft import MAX_EXTRAS, Draft, NameParts
 from relapp.exchange.labels import plain_label
 from relapp.exchange.look import TableLook
+from relapp.exchange.tables.addresses import joined_address
 from relapp.exchange.tables.cell_kinds import CellKind, parts_of, several_names
-from relapp.exchange.tables.columns import ADDRESS_LINES, DAY_PARTS, Column, Field, number_in, plain_header
-from relapp.exchange.tables.dialects import Dialect, recognise
+from relapp.exchange.tables.columns import DAY_PARTS, Column, Field, number_in, plain_header
+from relapp.exchange.tables.dialects import HUBSPOT_CONTACTS, RELAPP, Dialect, recognise
 from relapp.exchange.tables.file_order import FileOrder
+from relapp.exchange.tables.fillers import is_error, is_filler, is_identifier, is_mangled
 from relapp.exchange.tables.guarding import unguard
 from relapp.exchange.tables.own_cells import extra_name, read_event, read_noted, read_own_cell, read_person
 from relapp.exchange.text import one_line, shown
@@ -70,7 +73,7 @@ class Layout:
         draft = Draft(position)
         names: dict[Field, str] = {}
         for group in self.groups:
-            values = group.values(row)
+            values = self._said(draft, group, row)
             if not values:
                 continue
             if group.about in _POINTS:
@@ -85,7 +88,7 @@ class Layout:
                 self._add_name(draft, names, group, values["value"])
             else:
                 self._add_text(draft, group, values)
-        draft.name = names.get(Field.FULL_NAME, "")
+        draft.name = _full_name(names)
         draft.nickname = names.get(Field.NICKNAME, "")
         draft.company = names.get(Field.COMPANY, "")
         draft.title = names.get(Field.TITLE, "")
@@ -93,6 +96,20 @@ class Layout:
         self._add_extras(draft, row)
         self._add_beyond(draft, cells[len(self.headers) :])
         return draft.finish()
+
+    def _said(self, draft: Draft, group: _Group, row: Sequence[str]) -> dict[str, str]:
+        """What the row says of every part of `group`, by a program or a person; what we wrote ourselves is left as it is."""
+        values = group.values(row)
+        if self.dialect is RELAPP:
+            return values
+        said = {}
+        for part, cell in values.items():
+            if is_error(cell):
+                message = _("“{text}” is an error of the spreadsheet, not a value, and was left out.")
+                draft.warn(message.format(text=shown(cell)))
+            elif part in _LINES_WITH_NUMBERS or not is_filler(cell, group.about):
+                said[part] = cell
+        return said
 
     def _split(self, text: str, about: Field) -> list[str]:
         """The several values that one cell holds: where the program says so, else where each part is one for itself."""
@@ -103,14 +120,17 @@ class Layout:
     def _add_points(self, draft: Draft, group: _Group, values: dict[str, str]) -> None:
         label = plain_label(values.get("label") or group.label)
         for part in self._split(values.get("value", ""), group.about):
-            draft.add_point(_POINTS[group.about], part, label)
+            if group.about is Field.PHONE and is_mangled(part.strip()):
+                message = _("The spreadsheet cut the phone “{text}” short: make its column text there and export the file again.")
+                draft.warn(message.format(text=shown(part)))
+            else:
+                draft.add_point(_POINTS[group.about], part, label)
 
     def _add_address(self, draft: Draft, group: _Group, values: dict[str, str]) -> None:
         whole = values.get("value", "")
-        addresses = (
-            self._split(whole, Field.ADDRESS) if whole else [", ".join(values[part] for part in ADDRESS_LINES if part in values)]
-        )
-        for address in addresses:
+        # Programs that join values join the parts of an address as well.
+        joins = bool(whole and self.dialect and self.dialect.values_joined)
+        for address in self._split(whole, Field.ADDRESS) if joins else [joined_address(values)]:
             draft.add_point(PointKind.ADDRESS, address, plain_label(values.get("label") or group.label))
 
     def _add_occasion(self, draft: Draft, group: _Group, values: dict[str, str]) -> None:
@@ -130,9 +150,10 @@ class Layout:
             draft.add_person(read_person(each, label, values))
 
     def _add_name(self, draft: Draft, names: dict[Field, str], group: _Group, value: str) -> None:
-        """What somebody is called; a second one, which the book has no room for, is kept as it is."""
+        """What somebody is called; a second one, or a number that a program has for it, is kept as it is."""
         value = one_line(", ".join(self._split(value, group.about)))
-        if names.setdefault(group.about, value) != value:
+        is_number = group.about is Field.COMPANY and self.dialect is HUBSPOT_CONTACTS and is_identifier(value)
+        if is_number or names.setdefault(group.about, value) != value:
             draft.add_extra(Extra(extra_name(self.headers[group.places["value"]]), value, Origin.TABLE))
 
     def _add_text(self, draft: Draft, group: _Group, values: dict[str, str]) -> None:
@@ -199,3 +220,10 @@ def _groups(look: TableLook) -> list[_Group]:
         group.number = group.number or number
         group.places[column.part] = place
     return groups
+
+
+def _full_name(names: Mapping[Field, str]) -> str:
+    """The name of a column called so, with the family name of another column where it lacks that."""
+    full, family = names.get(Field.FULL_NAME, ""), names.get(Field.FAMILY, "")
+    is_whole = not full or Field.GIVEN in names or fold(family) in fold(full)
+    return full if is_whole else f"{full} {family}"

@@ -10,6 +10,9 @@ _ZEROS = re.compile(r"[0 ().+/-]+")
 # What a number format says in quotation marks, behind a backslash, in brackets, or to pad with.
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
 
+# Excel gives a day that was typed without a year that of the typing, which is none of these; before them it begins to count.
+_SAID_YEARS = range(1905, 2000)
+
 TextOfNumber = Callable[[str], str]
 
 
@@ -55,8 +58,7 @@ def _day(text: str, *, since_1904: bool, has_year: bool) -> str:
     except (ValueError, OverflowError):
         return number_text(text)
     if isinstance(found, datetime):
-        if not has_year:
-            # Excel gives a day that was typed without a year that of the typing.
+        if not has_year and found.year not in _SAID_YEARS:
             return f"--{found:%m-%d}"
         return found.date().isoformat() if found.time() == time() else found.isoformat(" ", "seconds")
     return found.isoformat() if isinstance(found, date | time) else str(found)

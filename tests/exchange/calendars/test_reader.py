@@ -109,6 +109,9 @@ def test_another_yearly_event_is_an_occasion_of_its_own_name():
         ([yearly("Ana's birthday", "16040322")], None),
         ([yearly("Ana's birthday", "19000322")], None),
         (["SUMMARY:Ana's birthday", "DTSTART:19800322T090000Z", "RRULE:FREQ=YEARLY"], None),
+        (["SUMMARY:Ana's birthday", "DTSTART;TZID=E. South America Standard Time:19800322T000000", "RRULE:FREQ=YEARLY"], 1980),
+        (["SUMMARY:Ana's birthday", "DTSTART;TZID=E. South America Standard Time:19800322T090000", "RRULE:FREQ=YEARLY"], None),
+        (["SUMMARY:Ana's birthday", "DTSTART:19800322T000000Z", "RRULE:FREQ=YEARLY"], None),
         ([yearly("Ana's name day", "19800322")], None),
     ],
 )

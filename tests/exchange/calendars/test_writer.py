@@ -49,10 +49,15 @@ def test_every_occasion_is_a_yearly_event_of_a_whole_day():
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("pt_BR", "Ana Prado: Aniversário de nascimento (1980)"), ("ro", "Ana Prado: Zi de naștere (1980)")]
+    ("language", "title", "calendar"),
+    [
+        ("pt_BR", "Ana Prado: Aniversário de nascimento (1980)", "Aniversários de nascimento e outras datas especiais"),
+        ("ro", "Ana Prado: Zi de naștere (1980)", "Zile de naștere și alte ocazii"),
+    ],
 )
-def test_titles_are_in_the_language_spoken(language, title):
+def test_titles_are_in_the_language_spoken(language, title, calendar):
     i18n.set_language(language)
+    assert str(Calendar.from_ical(written(ANA))["X-WR-CALNAME"]) == calendar
     assert str(events(ANA)[0]["SUMMARY"]) == title
 
 

@@ -8,6 +8,7 @@ from relapp.exchange.tables.columns import Column, Field
 from relapp.exchange.tables.guessing import guess_mapping, signature_of
 from relapp.exchange.tables.reader import look_at_table
 from relapp.wording.columns import column_name
+from tests.exchange.conftest import read_all
 
 
 def look(text: str, choices: TableChoices | None = None) -> TableLook:
@@ -108,7 +109,7 @@ def test_columns_without_known_headers_are_known_by_what_they_hold():
         "x2;;(11) 95555-0191;;;5/6/1970",
         "x3;bo@exemplo.com;+40 722 555 192;01310-200;www.bo.exemplo;1/2/1990",
     ]
-    assert codes("a1;b1;c1;d1;f1;g1", *rows) == "skip email phone address.postcode url skip"
+    assert codes("a1;b1;c1;d1;f1;g1", *rows) == "other:a1 email phone address.postcode url other:g1"
 
 
 def test_what_a_column_holds_corrects_a_header_that_means_two_things():
@@ -120,7 +121,7 @@ def test_what_a_column_holds_corrects_a_header_that_means_two_things():
     ("header", "cell"), [("CPF", "123.456.789-09"), ("Documento", "12.345.678/0001-90"), ("Código", "10203040")]
 )
 def test_numbers_that_are_no_phones_are_left_alone(header, cell):
-    assert codes(f"Nome;{header};x", f"Ana;{cell};{cell}") == "full_name skip skip"
+    assert codes(f"Nome;{header};x", f"Ana;{cell};{cell}") == "full_name skip other:x"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_numbers_that_are_no_phones_are_left_alone(header, cell):
         ("Nume;Prenume", "family given"),
         ("Nume;Firma", "full_name company"),
         ("Nome;Primeiro nome;Sobrenome", "full_name given family"),
-        ("Cliente;Nome", "full_name skip"),
+        ("Cliente;Nome", "full_name other:Nome"),
     ],
 )
 def test_names_agree_with_each_other(headers, expected):
@@ -199,3 +200,12 @@ def test_codes_stand_for_columns(code, column):
 def test_a_code_that_stands_for_nothing_is_an_error(code):
     with pytest.raises(ValueError, match=r"column|Field"):
         parse_column(code)
+
+
+@pytest.mark.parametrize(
+    "headers", ["Nome completo;Sobrenome", "Full Name;Surname", "Cliente;Sobrenome", "Client;Nume de familie"]
+)
+@pytest.mark.parametrize(("name", "expected"), [("Ana", "Ana Prado"), ("Ana Prado", "Ana Prado"), ("PRADO, Ana", "PRADO, Ana")])
+def test_a_family_name_beside_a_name_without_it_is_not_lost(headers, name, expected):
+    incomings, _problems, _remarks = read_all("a.csv", f"{headers};E-mail\n{name};Prado;ana@exemplo.com\n".encode())
+    assert [each.client.name for each in incomings] == [expected]

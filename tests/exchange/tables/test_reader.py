@@ -421,6 +421,16 @@ def test_guards_of_spreadsheets_are_undone():
 
 
 @pytest.mark.parametrize(
+    ("cell", "company", "extras"),
+    [("Moara SRL", "Moara SRL", {}), ("8912345678", "", {"Associated_Company": "8912345678"})],
+)
+def test_the_company_of_a_contact_of_hubspot_is_a_name_and_not_a_number(cell, company, extras):
+    headers = ["Record ID", "First Name", "Last Name", "Email", "Associated Company"]
+    [incoming], _problems, _remarks = table(headers, ["1", "Elena", "Pop", "e@exemplu.ro", cell])
+    assert (incoming.client.company, set(incoming.extras)) == (company, set(kept(Record_ID="1", **extras)))
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         '"never closed,x\nCy,Dy,c@d,\n',

@@ -77,21 +77,28 @@ def test_cells_read_as_they_are_shown():
         sheet["C2"].number_format = "00000\\-000"
         sheet["D3"].number_format = "d-mmm"
         sheet["D4"].number_format = '[$-416]dd" de "mmmm;@'
+        sheet["D5"].number_format = sheet["D6"].number_format = "dd/mm"
 
     rows = [
         ["Ana", 11987654321, 1310100, dt.date(1980, 3, 22), "ana@exemplo.com", True, 1.5, "=A1"],
         ["Bo", 11987654322.0, "01310-200", dt.date(2026, 5, 14), "bo@exemplo.com", False, 1e20, "#N/A"],
         ["Cy", "(11) 3555-0190", None, dt.datetime(2026, 12, 31), "cy@exemplo.com", None, 0.1 + 0.2, "fim"],
+        ["Di", "(11) 3555-0191", None, dt.date(1980, 3, 22), "di@exemplo.com"],
+        ["Ed", "(11) 3555-0192", None, dt.date(1900, 3, 22), "ed@exemplo.com"],
     ]
     incomings, problems, remarks = read_all("a.xlsx", workbook(HEADERS, *rows, change=change))
     assert not problems
-    assert [each.client.phones for each in incomings] == [("11987654321",), ("11987654322",), ("(11) 3555-0190",)]
-    assert [str(each.client.birthday) for each in incomings] == ["1980-03-22", "--05-14", "--12-31"]
+    assert [each.client.phones for each in incomings[:3]] == [("11987654321",), ("11987654322",), ("(11) 3555-0190",)]
+    assert [str(each.client.birthday) for each in incomings] == [
+        *("1980-03-22", "--05-14", "--12-31"),
+        *("1980-03-22", "--03-22"),  # a year before Excel is nothing that it filled in itself
+    ]
     assert incomings[0].client.points[1].value == "01310-100"
-    assert incomings[0].extras == (Extra("VIP", "TRUE", Origin.TABLE), Extra("Limite", "1.5", Origin.TABLE))
-    assert [extra.value for extra in incomings[1].extras] == ["FALSE", "100000000000000000000"]
-    assert [extra.value for extra in incomings[2].extras] == ["0.3"]
-    assert [each.client.notes for each in incomings] == ["", "", "fim"]
+    assert [each.client.notes.splitlines() for each in incomings[:3]] == [
+        ["VIP: TRUE", "Limite: 1.5"],
+        ["VIP: FALSE", "Limite: 100000000000000000000"],
+        ["Limite: 0.3", "fim"],
+    ]
     assert [remark for remark in remarks if "formula" in remark]
 
 
@@ -132,6 +139,41 @@ def test_the_sheet_that_looks_like_contacts_is_read_unless_another_is_chosen():
     assert [entry.client.name for entry in read(source, chosen).entries] == ["Zé"]
     with pytest.raises(UnusableFileError, match="Resumo, Clientes, Antigos"):
         look_at(source, TableChoices(sheet="Nenhuma"))
+
+
+def several_sheets(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return saved(book)
+
+
+HEAD = ["Nome", "Telefone"]
+MANY = [HEAD, *([f"Ana {number}", f"11 95555-{number:04}"] for number in range(9))]
+
+
+def test_of_sheets_that_look_alike_the_fuller_is_read_and_the_other_named():
+    data = several_sheets(
+        ("Modelo", [[*HEAD, "E-mail"]]), ("Novos", MANY[:2]), ("Clientes", MANY), ("Vendas", [["Nome", "Valor"], ["x", 1]])
+    )
+    incomings, _problems, [remark] = read_all("a.xlsx", data)
+    assert len(incomings) == 9
+    assert "“Novos”" in remark
+    assert not any(name in remark for name in ("Modelo", "Clientes", "Vendas"))
+
+
+def test_a_sheet_that_was_chosen_is_read_without_a_word_on_the_others():
+    source = Source.of_bytes("a.xlsx", several_sheets(("Novos", MANY[:2]), ("Clientes", MANY)))
+    chosen = look_at(source, TableChoices(sheet="Novos"))
+    assert (chosen.remarks, len(list(read(source, chosen).entries))) == ((), 1)
+
+
+def test_a_damaged_sheet_costs_the_others_nothing():
+    data = repacked(several_sheets(("Novos", MANY[:2]), ("Clientes", MANY)), SHEET, b"not xml")
+    assert len(incoming(data)) == 9
 
 
 def test_merged_cells_and_gaps_cost_nothing():

@@ -26,7 +26,7 @@ DIALECTS = (
     APPLE,
 )
 
-__all__ = ["ADDRESS_LINES", "DIALECTS", "GOOGLE", "Column", "Dialect", "Field", "recognise"]
+__all__ = ["ADDRESS_LINES", "DIALECTS", "GOOGLE", "HUBSPOT_CONTACTS", "RELAPP", "Column", "Dialect", "Field", "recognise"]
 
 
 def recognise(headers: Iterable[str]) -> tuple[Dialect | None, int]:

@@ -20,7 +20,7 @@ _SHARED = {
 _UNPLACED = {
     "record id", "record id - contact", "record id - company", "create date", "last activity date", "last modified date",
     "lifecycle stage", "industry", "number of employees", "annual revenue", "time zone", "hubspot team",
-    "associated company", "associated company ids", "associated contact", "associated deal", "associated note", "lead status",
+    "associated company ids", "associated contact", "associated deal", "associated note", "lead status",
 }  # fmt: skip
 _MARKS = {"record id", "record id - contact", "record id - company", "hubspot team", "lifecycle stage"}
 
@@ -35,6 +35,9 @@ HUBSPOT_CONTACTS = Dialect.of(
         "work email": Column(Field.EMAIL, label="work"),
         "mobile phone number": Column(Field.PHONE, label="cell"),
         "job title": Column(Field.TITLE),
+        # The name in some exports, its number in others: the numbers are kept apart.
+        "associated company": Column(Field.COMPANY),
+        "primary company": Column(Field.COMPANY),
         "date of birth": Column(Field.OCCASION, label="Birthday"),
         "contact notes": Column(Field.NOTES),
     },
@@ -62,7 +65,10 @@ HUBSPOT_COMPANIES = Dialect.of(
     },
     (_MARKS, {"company name", "name"}, {"company owner", "company domain name"}),
     unplaced=_UNPLACED
-    | {"company owner", "type", "twitter handle", "year founded", "is public", "total money raised", "target account"},
+    | {
+        "associated company", "company owner", "type", "twitter handle", "year founded", "is public", "total money raised",
+        "target account",
+    },
     order=Order.MONTH_FIRST,
     open_ended=True,
 )  # fmt: skip
