@@ -27,7 +27,7 @@ MAX_OCCASIONS = 50
 MAX_DETAILS = 100
 MAX_PEOPLE = 50
 MAX_EXTRAS = 200
-MAX_EXTRA = 300_000  # characters of all extras together: a photo, not an album
+MAX_EXTRA = 1_000_000  # characters of all extras together: a photo, not an album
 MAX_WARNINGS = 20
 MAX_TEXT = 2_000  # characters of anything but notes
 MAX_NOTES = 100_000  # characters
@@ -123,16 +123,17 @@ class Draft:
 
     def add_extra(self, extra: Extra) -> None:
         """Keep what the book has no field for, as it was written."""
-        size = len(extra.name) + len(extra.value)
-        self._extra_size += size
-        if len(self.extras) < MAX_EXTRAS and self._extra_size <= MAX_EXTRA:
+        if len(self.extras) >= MAX_EXTRAS:
+            self._warn_of_too_many()
+        elif self.has_room_for(extra):
+            self._extra_size += len(extra.name) + len(extra.value)
             self.extras.append(extra)
         else:
-            self._extra_size -= size
-            if len(self.extras) < MAX_EXTRAS:
-                self.warn(_("“{text}” is too long and was left out.").format(text=shown(extra.name)))
-            else:
-                self._warn_of_too_many()
+            self.warn(_("“{text}” is too long and was left out.").format(text=shown(extra.name)))
+
+    def has_room_for(self, extra: Extra) -> bool:
+        """Whether `extra` is short enough to be kept beside the others."""
+        return self._extra_size + len(extra.name) + len(extra.value) <= MAX_EXTRA
 
     def add_occasion(self, kind: OccasionKind, day: Day, label: str = "", person: str = "", relation: str = "") -> bool:
         """Keep a yearly date, or the warning of why there is none; False where nothing was kept."""
@@ -154,7 +155,7 @@ class Draft:
 
     def finish(self) -> Incoming | Problem:
         """The client, or why there is none: nothing to call it by."""
-        name, organisation = self._naming()
+        name, organisation = self.naming()
         if not name:
             return Problem(self.position, _("There is no name, company, e-mail or phone to call this contact by."))
         company = "" if organisation and self.company == name else self.cut(self.company)
@@ -174,7 +175,7 @@ class Draft:
         )
         return Incoming(self.position, client, tuple(self.warnings), tuple(self.extras), self.uid)
 
-    def _naming(self) -> tuple[str, bool]:
+    def naming(self) -> tuple[str, bool]:
         """What to call the client, and whether it is an organisation."""
         organisation = self.organisation
         nickname = "" if organisation and self.company else self.nickname

@@ -103,6 +103,11 @@ def occasion_word(occasion: Occasion) -> str:
     return occasion.label or _OCCASION_WORDS[occasion.kind]
 
 
+def says_no_words(occasion: Occasion) -> bool:
+    """Whether a yearly date is the client's own and needs nothing told beside its kind."""
+    return not (occasion.label or occasion.person or occasion.relation)
+
+
 def occasion_kind(label: str) -> tuple[OccasionKind, str]:
     """The kind that a yearly date's label stands for, with the label that is left to tell: none where the kind says it all."""
     label = plain_label(label)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from relapp.matching.names import Name, sound
 from relapp.matching.nicknames import are_one_name
+from relapp.matching.words_of_names import FAMILY_ENDS, FAMILY_NAMES, OF_MEN, OF_WOMEN, RELATIONS
 
 # Shorter words that differ by a letter are other names: Ana and Ane, Lia and Lea.
 _SHORTEST_TYPED = 5
@@ -18,6 +19,9 @@ class Agreement(StrEnum):
     """How far two names agree, from the same to what speaks against one client."""
 
     SAME = "same"
+    SINGLE = "single"
+    ALMOST = "almost"
+    BETWEEN = "between"
     PART = "part"
     INSIDE = "inside"
     NICKNAME = "nickname"
@@ -34,9 +38,33 @@ class Agreement(StrEnum):
 def agreement(first: Name, second: Name) -> Agreement:
     """How two names agree, whichever comes first.
 
-    PART leaves middle names out, INSIDE the given name too. GIVEN shares the given name alone, UNKNOWN has nothing to compare.
-    AGAINST is another given name within one family, or another generation: relatives, who share phones.
+    SAME is of two words or more, SINGLE of one, ALMOST has something beside that may tell two apart. BETWEEN leaves out surnames
+    in the middle, PART any names behind the first, INSIDE the given name too. GIVEN shares the given name alone, UNKNOWN has
+    nothing to compare. AGAINST is another given name within one family, another generation, man and wife, somebody's mother, or
+    two of whom one is named alone: relatives, who share phones.
     """
+    agreed = _of_names(first, second)
+    if agreed in (Agreement.UNKNOWN, Agreement.OTHER):
+        return agreed
+    if _are_relatives(first, second):
+        return Agreement.AGAINST
+    if first.is_pair is not second.is_pair:
+        is_written_alike = agreed in (Agreement.SAME, Agreement.ALMOST) and len(first.full) > 1
+        return Agreement.ALMOST if is_written_alike else Agreement.AGAINST
+    return _DOUBTED.get(agreed, agreed) if _is_doubtful(first, second) else agreed
+
+
+# What is left of an agreement where one of the two says something beside the name.
+_DOUBTED = {
+    Agreement.SAME: Agreement.ALMOST,
+    Agreement.SINGLE: Agreement.ALMOST,
+    Agreement.SPELLING: Agreement.TYPING,
+    Agreement.BETWEEN: Agreement.PART,
+}
+
+
+def _of_names(first: Name, second: Name) -> Agreement:
+    """How the words of two names agree, and their generations."""
     if not (first.words or first.numbers) or not (second.words or second.numbers):
         return Agreement.UNKNOWN
     if first.numbers != second.numbers:
@@ -45,8 +73,48 @@ def agreement(first: Name, second: Name) -> Agreement:
         return Agreement.AGAINST
     short, long = sorted((first, second), key=lambda name: (len(name.words), name.words))
     if sorted(short.words) == sorted(long.words):
-        return Agreement.SAME
+        return _same(short, long)
     return _of_words(short.words, long.words)
+
+
+def _same(first: Name, second: Name) -> Agreement:
+    """What two names of the same words are: a family's name may stand in front, but Ana Maria is not Maria Ana."""
+    words, full = first.words, len(first.full)
+    if full > 1:
+        is_turned = any(words[at:] + words[:at] == second.words for at in range(len(words)))
+        return Agreement.SAME if is_turned else Agreement.ALMOST
+    is_name = bool(full or first.numbers) and not (first.relation and len(words) == 1)
+    return Agreement.SINGLE if is_name and first.titles == second.titles and words == second.words else Agreement.ALMOST
+
+
+def _are_relatives(first: Name, second: Name) -> bool:
+    """Whether what stands beside two names says that they are two: Mr and Mrs, the mother of one, a father and his son."""
+    if (_is_man(first) and _is_woman(second)) or (_is_woman(first) and _is_man(second)) or first.relation != second.relation:
+        return True
+    related = [RELATIONS.intersection(each.aside) for each in (first, second)]
+    return all(related) and related[0] != related[1]
+
+
+def _is_doubtful(first: Name, second: Name) -> bool:
+    """Whether brackets may tell two apart, or one may be called by her husband's name, as Mrs John Smith is."""
+    if first.aside != second.aside:
+        return True
+    if _is_woman(first) is _is_woman(second):
+        return False
+    words = (first if _is_woman(first) else second).full
+    return len(words) > 1 and not any(word[-1] == "a" and not _is_family(word) for word in words)
+
+
+def _is_man(name: Name) -> bool:
+    return not name.is_pair and not OF_MEN.isdisjoint(name.titles)
+
+
+def _is_woman(name: Name) -> bool:
+    return not name.is_pair and not OF_WOMEN.isdisjoint(name.titles)
+
+
+def _is_family(word: str) -> bool:
+    return word in FAMILY_NAMES or word.endswith(FAMILY_ENDS)
 
 
 def is_spoken_alike(first: str, second: str) -> bool:
@@ -92,9 +160,27 @@ def _of_words(short: tuple[str, ...], long: tuple[str, ...]) -> Agreement:
         return _at_odds(short, pairs)
     if all(min(len(short[here]), len(long[there])) == 1 for here, there in pairs.items()):
         return Agreement.OTHER
-    if weakest:
+    if weakest is Agreement.SPELLING and len(short) == len(long):
+        return weakest if _is_whole(short, long, pairs) else Agreement.TYPING
+    if weakest and weakest is not Agreement.SPELLING:
         return weakest
-    return Agreement.PART if len(short) > 1 and 0 in pairs.values() else Agreement.INSIDE
+    if len(short) == 1 or 0 not in pairs.values():
+        return Agreement.INSIDE
+    return Agreement.PART if weakest or not _is_between(short, long) else Agreement.BETWEEN
+
+
+def _is_whole(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int]) -> bool:
+    """Whether two names of as many words have two that are no initials, in one order or with the family's name in front."""
+    turns = {(there - here) % len(long) for here, there in pairs.items()}
+    return len(turns) == 1 and sum(len(word) > 1 for word in short) > 1
+
+
+def _is_between(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether `short` leaves out surnames alone, between a first and a last word that both have in full."""
+    if short[0] != long[0] or short[-1] != long[-1] or min(len(short[0]), len(short[-1])) == 1:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short) and all(word in short or _is_family(word) for word in long)
 
 
 def _paired(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[dict[int, int], Agreement | None]:

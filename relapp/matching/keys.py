@@ -13,6 +13,9 @@ from relapp.matching.nicknames import families
 # Digits of a phone that are compared: what stands before is written in many ways, or not at all.
 PHONE_DIGITS = 8
 
+# What is typed where a field must not stay empty: fewer digits, or the keys in their order.
+_SHORTEST_PHONE, _COUNTED = 3, "01234567890"
+
 # Longer values are cut; nothing that is an e-mail is longer (RFC 5321 4.5.3.1.3), nor a phone however it is written.
 _LONGEST_EMAIL, LONGEST_PHONE = 256, 40
 
@@ -42,16 +45,20 @@ def name_key(name: str) -> str:
     return whole(company_name(name))
 
 
+@lru_cache(maxsize=1 << 12)
 def phone_key(value: str) -> str:
-    """The last eight digits, or all of an internal number; empty for what has none."""
-    number = digits(value[:LONGEST_PHONE])[-PHONE_DIGITS:]
-    return f"phone {number}" if number else ""
+    """The last eight digits, or all of an internal number; empty for what is none, as one digit over and over."""
+    dialled = digits(value[:LONGEST_PHONE])
+    number = dialled[-PHONE_DIGITS:]
+    is_filler = len(number) < _SHORTEST_PHONE or number == number[0] * len(number) or dialled in _COUNTED
+    return "" if is_filler else f"phone {number}"
 
 
 def email_key(value: str) -> str:
-    """The address as it is compared; empty where there is none."""
+    """The address as it is compared; empty for what is none, as ``null`` or ``-``."""
     address = fold(value[:_LONGEST_EMAIL]).strip()
-    return f"mail {address}" if address else ""
+    mailbox, _at, domain = address.rpartition("@")
+    return f"mail {address}" if mailbox and "." in domain.strip(".") else ""
 
 
 @lru_cache(maxsize=1 << 12)

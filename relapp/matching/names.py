@@ -1,11 +1,25 @@
 """Names as they are compared: folded words without titles and particles, in the order in which they are spoken."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from relapp.domain.text import fold
-from relapp.matching.words_of_names import COMPANY_PREFIXES, COMPANY_WORDS, GENERATIONS, HONORIFICS, LEGAL_FORMS, PARTICLES
+from relapp.matching.nicknames import are_one_name, meanings
+from relapp.matching.words_of_names import (
+    ALSO_JOINING,
+    COMPANY_PREFIXES,
+    COMPANY_WORDS,
+    GENERATIONS,
+    HONORIFICS,
+    JOINING,
+    LABELS,
+    LEGAL_FORMS,
+    NEVER_IN_FRONT,
+    PARTICLES,
+    RELATIONS,
+)
 
 # Longer names are looked at no further, whatever a file says a name is.
 MOST_LETTERS = 160
@@ -17,8 +31,10 @@ _REMEMBERED = 1 << 14
 
 _BESIDES = re.compile(r"\([^)]*\)|\[[^]]*\]|\"[^\"]*\"")
 _APOSTROPHES = re.compile("['’`´]")
-_SHORT_TITLE = re.compile(r"\b(?:d-(?:l|na|nul|ra|soara)|d-)(?=[\s.])")
+_SHORT_TITLE = re.compile(r"\bd-(l|na|nul|ra|soara)?(?=[\s.])")
+_AND = re.compile(r"[&+]")
 _DOTTED_FORM = re.compile(r"\b(s[./]\s?a|s\.\s?r\.\s?l|p\.\s?f\.\s?a|l\.\s?l\.\s?c|s\.\s?c)\b")
+_BETWEEN_TITLES = JOINING | ALSO_JOINING
 _WORD = re.compile(r"[^\W_]+\.?")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -27,12 +43,18 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 class Name:
     """The words of a name, the given name first where that can be told; `generation` tells a son from his father.
 
-    `numbers` are words with a digit in them: they tell two things of one name apart, as shops 1 and 2.
+    `numbers` are words with a digit in them: they tell two things of one name apart, as shops 1 and 2. `titles` are those in
+    front of a person's name, `relation` is who they are to the one named (``mae`` of ``Mãe do João``; among the words too),
+    `aside` what stands in brackets, and `is_pair` says that two are named.
     """
 
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     generation: str = ""
+    titles: tuple[str, ...] = ()
+    relation: str = ""
+    aside: tuple[str, ...] = ()
+    is_pair: bool = False
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -78,18 +100,56 @@ _SPOKEN = (("ph", "f"), ("th", "t"), ("ck", "c"), ("z", "s"), ("y", "i"), ("w", 
 
 def _name(text: str, forms: frozenset[str], *, is_person: bool) -> Name:
     folded = fold(text[:MOST_LETTERS])
-    is_plain = folded.replace(" ", "").isalpha()
-    written = folded.split() if is_plain else _WORD.findall(_spoken(folded, is_person=is_person))
-    words = _without(written, forms, is_person=is_person) or [each.rstrip(".")[:_LONGEST_WORD] for each in written]
-    return _made_of(words, is_person=is_person)
+    aside: list[str] = []
+    if folded.replace(" ", "").isalpha():
+        written = folded.split()
+    else:
+        folded, aside = _apart(folded)
+        written = _WORD.findall(_spoken(folded, is_person=is_person))
+    titles, rest = _titles(written, HONORIFICS if is_person else COMPANY_PREFIXES)
+    words = _without(rest, forms) or [each.rstrip(".")[:_LONGEST_WORD] for each in written]
+    name = _made_of(words, is_person=is_person)
+    if aside:
+        name = replace(name, aside=tuple(sorted(each for each in aside if not _is_said(each, name.words))))
+    return _of_person(name, titles, written) if is_person else name
+
+
+def _of_person(name: Name, titles: list[str], written: list[str]) -> Name:
+    """`name` with what is said of a person beside their name."""
+    first = name.words[0] if name.words else ""
+    relation = first if first in RELATIONS and first not in NEVER_IN_FRONT else ""
+    is_pair = _names_two(written)
+    return replace(name, titles=tuple(titles), relation=relation, is_pair=is_pair) if titles or relation or is_pair else name
+
+
+def _names_two(written: list[str]) -> bool:
+    """Whether two are named: ``João e Maria Silva``, but not ``Ana Costa e Silva``."""
+    return any(
+        word in JOINING or (word in ALSO_JOINING and (after in meanings() or after.rstrip(".") in HONORIFICS))
+        for word, after in pairwise(written[1:])
+    )
+
+
+def _is_said(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a word in brackets says nothing of who it is: it labels the entry, or is a short form of a name in front."""
+    return word in LABELS or word in PARTICLES or any(word == each or are_one_name(word, each) for each in words)
+
+
+def _apart(folded: str) -> tuple[str, list[str]]:
+    """A name, and the words in brackets that stand beside it; those of a name wholly in brackets are the name."""
+    folded = _APOSTROPHES.sub("", folded)
+    name = _BESIDES.sub(" ", folded)
+    if name == folded or not _WORD.search(name):
+        return folded, []
+    beside = " ".join(_BESIDES.findall(folded))
+    return name, [each.rstrip(".")[:_LONGEST_WORD] for each in _WORD.findall(beside)[:MOST_WORDS]]
 
 
 def _spoken(folded: str, *, is_person: bool) -> str:
-    """A name without what is only written: what stands in brackets, dots within a legal form, a family's name put in front."""
-    besides = _BESIDES.sub(" ", _APOSTROPHES.sub("", folded))
-    folded = besides if _WORD.search(besides) else folded
+    """A name without what is only written: signs for words, dots within a legal form, a family's name put in front."""
     if is_person:
-        folded = _given_first(_SHORT_TITLE.sub(" ", folded))
+        folded = _SHORT_TITLE.sub(lambda found: f" d{found[1]} " if found[1] else " ", folded)
+        folded = _given_first(_AND.sub(" and ", folded))
     return _DOTTED_FORM.sub(lambda found: _NOT_LETTERS.sub("", found[0]), folded)
 
 
@@ -103,11 +163,16 @@ def _given_first(folded: str) -> str:
     return f"{' '.join(rest)} {family} {after}"
 
 
-def _without(written: list[str], forms: frozenset[str], *, is_person: bool) -> list[str]:
+def _titles(written: list[str], known: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The titles in front, those of two among them, and the words behind."""
+    count = 0
+    while count < len(written) - 1 and (written[count].rstrip(".") in known or (count and written[count] in _BETWEEN_TITLES)):
+        count += 1
+    return [each.rstrip(".") for each in written[:count]], written[count:]
+
+
+def _without(words: list[str], forms: frozenset[str]) -> list[str]:
     """The words that say who it is. An initial keeps its dot until it is known that it is no particle, as the ``e.`` of Eva."""
-    words, before = written, HONORIFICS if is_person else COMPANY_PREFIXES
-    while len(words) > 1 and words[0].rstrip(".") in before:
-        words = words[1:]
     last = len(words) - 1
     return [
         word.rstrip(".")[:_LONGEST_WORD]

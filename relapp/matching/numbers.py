@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from relapp.domain.text import digits
-from relapp.matching.keys import LONGEST_PHONE, PHONE_DIGITS
+from relapp.matching.keys import LONGEST_PHONE, PHONE_DIGITS, phone_key
 
 _BRAZIL = 55
 
@@ -13,14 +13,29 @@ def same_number(first: str, second: str, country: str) -> bool:
 
     Internal numbers only where they are the same whole. Others end in the same eight digits and, as far as both say them, have
     the same country and area. In Brazil the ninth digit of a mobile may be missing: which old numbers got it follows no rule.
+    What is typed for no number is the same as none.
     """
+    if not (phone_key(first) and phone_key(second)):
+        return False
     a, b = digits(first[:LONGEST_PHONE]), digits(second[:LONGEST_PHONE])
     if a == b or min(len(a), len(b)) < PHONE_DIGITS or a[-PHONE_DIGITS:] != b[-PHONE_DIGITS:]:
-        return a == b != ""
+        return a == b
     known, other = _parsed(first[:LONGEST_PHONE], country), _parsed(second[:LONGEST_PHONE], country)
     if known is None or other is None:
         return True
     return known[0] == other[0] and _agree(known[1], other[1], is_brazil=known[0] == _BRAZIL)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_mobile(number: str, country: str) -> bool:
+    """Whether a number is surely that of a mobile, which one person carries; never in countries whose numbers do not say."""
+    import phonenumbers
+
+    try:
+        found = phonenumbers.parse(number[:LONGEST_PHONE], country or None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(found) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def _agree(first: str, second: str, *, is_brazil: bool) -> bool:

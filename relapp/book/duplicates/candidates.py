@@ -110,7 +110,7 @@ class KnownTraits:
 
 
 # As text: peewee takes longer to write a query than SQLite to answer it.
-_POINTS = "SELECT client_id, kind, value FROM contact_point WHERE client_id IN ({}) AND kind IN ('phone', 'email')"
+_POINTS = "SELECT client_id, kind, value FROM contact_point WHERE client_id IN ({})"
 _BIRTHDAYS = """
 SELECT client_id, month, day, year FROM occasion
 WHERE client_id IN ({}) AND kind = 'birthday' AND person = '' ORDER BY position DESC

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from relapp.exchange.labels import label_of_types
+from relapp.exchange.decoding import decode_as
+from relapp.exchange.labels import label_of_types, plain_label
 
 MAX_HEAD = 20_000  # characters before the value: beyond that it is nobody's phone, nor a note on somebody of ours
 
@@ -22,6 +23,8 @@ _ENCODINGS = {"quoted-printable": "quoted-printable", "q": "quoted-printable", "
 _PARTS = {separator: re.compile(rf"\\.|{separator}", re.DOTALL) for separator in ";,"}
 _QUOTED_PARTS = {separator: re.compile(rf'"[^"]*"?|{separator}') for separator in ";,"}
 _NO_EXTRAS: Mapping[str, str] = {}
+# A label of the user's own, as Android wrote it into vCard 2.1.
+_CUSTOM = re.compile(r"X-CUSTOM\((?:CHARSET=([^,]*),)?(ENCODING=QUOTED-PRINTABLE,)?(.*)\)", re.IGNORECASE | re.DOTALL)
 
 
 class Head(NamedTuple):
@@ -40,6 +43,7 @@ class Head(NamedTuple):
     value_type: str = ""
     placeholder_year: int | None = None
     extras: Mapping[str, str] = _NO_EXTRAS
+    preferred: bool = False
 
 
 def split_line(line: str) -> tuple[str, str] | None:
@@ -66,11 +70,14 @@ def _parsed_head(head: str) -> Head:
     name, *parameters = split_parameters(head)
     group, _dot, name = name.strip().rpartition(".")
     types: list[str] = []
+    custom = ""
     known: dict[str, str] = {}
     kept = [f"{group}.{name}" if group else name]
     for parameter in parameters:
         key, value = parameter_of(parameter)
-        if key == "TYPE":
+        if match := _CUSTOM.fullmatch(parameter):
+            custom = _custom_label(match)
+        elif key == "TYPE":
             types += [kind for part in _split_outside_quotes(value, ",") for kind in part.strip().strip('"').split(",")]
         else:
             known[key] = value
@@ -81,11 +88,12 @@ def _parsed_head(head: str) -> Head:
         name=name.upper() if _NAME.fullmatch(name) else "",
         kept=";".join(kept),
         group=group.lower(),
-        label=label_of_types(types),
+        label=custom or label_of_types(types),
         encoding=_encoding(known.get("ENCODING", "")),
         charset=known.get("CHARSET", "").strip('"'),
         value_type=known.get("VALUE", "").strip('"').lower(),
         placeholder_year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        preferred=known.get("PREF", "").strip('"') == "1" or any(kind.strip().lower() == "pref" for kind in types),
         extras={key: decode_parameter(value) for key, value in known.items() if key.startswith("X-RELAPP-")} or _NO_EXTRAS,
     )
 
@@ -101,6 +109,11 @@ def parameter_of(text: str) -> tuple[str, str]:
     if equals:
         return key.strip().upper(), value.strip()
     return ("ENCODING" if text.strip().lower() in _ENCODINGS else "TYPE"), text.strip()
+
+
+def _custom_label(match: re.Match[str]) -> str:
+    charset, quoted, label = match.groups()
+    return plain_label(decode_as(binascii.a2b_qp(label.encode()), charset or "") if quoted else label)
 
 
 def _encoding(value: str) -> str:

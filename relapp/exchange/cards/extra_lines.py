@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from relapp.domain.clients import Pause
 from relapp.domain.incoming import Extra, Origin, Outgoing
 from relapp.exchange.cards.content_lines import parameter_of, parse_head, split_parameters, split_value, unescape
-from relapp.exchange.cards.properties import NICKNAMES
+from relapp.exchange.cards.properties import NICKNAMES, YEARLY_DATES
+from relapp.exchange.cards.structures import ADDRESS, NAME
+from relapp.exchange.labels import says_no_words
 from relapp.exchange.text import one_line
 
 _DATA_ADDRESS = re.compile(r"data:(\w+)/([\w.+-]+);base64,", re.ASCII)
 _FAMILIES = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
 _DEATH = {"DEATHDATE", "X-DEATHDATE"}
+_WRITTEN_ELSEWHERE = {NAME, ADDRESS}
 
 
 def extra_lines(outgoing: Outgoing, groups: Iterator[str], version: str) -> Iterator[str]:
@@ -21,11 +24,7 @@ def extra_lines(outgoing: Outgoing, groups: Iterator[str], version: str) -> Iter
         name, *parameters = split_parameters(extra.name)
         group, _dot, name = name.rpartition(".")
         known = name.upper()
-        if known == "ORG" and extra.value == structured_organisation(outgoing, outgoing.client.company):
-            continue
-        if known == "FN" and version == "3.0":  # which has room for one
-            continue
-        if known in _DEATH and outgoing.client.pause is not Pause.DECEASED:
+        if _is_left_out(outgoing, known, extra.value, version):
             continue
         if group:
             key = group.lower()
@@ -36,6 +35,19 @@ def extra_lines(outgoing: Outgoing, groups: Iterator[str], version: str) -> Iter
         if known in _FAMILIES:
             parameters, value = _binary(known, parameters, value, version)
         yield f"{';'.join([name, *map(_named, parameters)])}:{value}"
+
+
+def _is_left_out(outgoing: Outgoing, name: str, value: str, version: str) -> bool:
+    """Whether an extra is written elsewhere, is no longer true, or is one too many."""
+    client = outgoing.client
+    if name == "ORG":
+        return value == structured_organisation(outgoing, client.company)
+    if name in YEARLY_DATES:  # nobody could read it
+        return any(each.kind is YEARLY_DATES[name] and says_no_words(each) for each in client.occasions)
+    if name in _DEATH:
+        return client.pause is not Pause.DECEASED
+    # There is room for one full name in 3.0.
+    return name in _WRITTEN_ELSEWHERE or (name == "FN" and version == "3.0")
 
 
 def has_more_nicknames(outgoing: Outgoing) -> bool:

@@ -6,7 +6,7 @@ from relapp.domain.clients import Occasion, OccasionKind, Person
 from relapp.domain.dates import YearlyDate
 from relapp.exchange.cards.card import DATE_PARAMETERS, PERSON_PARAMETERS
 from relapp.exchange.cards.content_lines import encode_parameter, escape
-from relapp.exchange.labels import occasion_label, read_occasion_label
+from relapp.exchange.labels import occasion_label, read_occasion_label, says_no_words
 from relapp.exchange.relations import read_relation, relation_label, standard_relation
 
 _NO_YEAR = 1604  # Apple's: a leap year
@@ -16,7 +16,7 @@ def date_lines(occasions: Iterable[Occasion], groups: Iterator[str], version: st
     """The first birthday (and in 4.0 wedding) that needs no words as the property it has, all others under a label."""
     plain = {OccasionKind.BIRTHDAY: "BDAY"} | ({OccasionKind.WEDDING: "ANNIVERSARY"} if version == "4.0" else {})
     for occasion in occasions:
-        if occasion.kind in plain and not (occasion.label or occasion.person or occasion.relation):
+        if occasion.kind in plain and says_no_words(occasion):
             yield f"{plain.pop(occasion.kind)}{_day(occasion.date, version)}"
         else:
             yield from _labelled_date(occasion, next(groups), version)

@@ -1,14 +1,16 @@
 """What each property of a vCard says of a client, in the words of every program."""
 
 from relapp.domain.clients import OccasionKind, Pause, Person, PointKind
+from relapp.domain.incoming import Extra
 from relapp.exchange.cards.card import Card, Handler
 from relapp.exchange.cards.content_lines import Head, split_value, unescape
 from relapp.exchange.cards.own_properties import OWN_HANDLERS
 from relapp.exchange.cards.people_properties import PEOPLE_HANDLERS, android_relation
-from relapp.exchange.draft import MAX_TEXT, NameParts
+from relapp.exchange.cards.structures import ADDRESS, NAME, read_address, read_name
+from relapp.exchange.draft import MAX_TEXT
 from relapp.exchange.labels import occasion_kind
 from relapp.exchange.relations import read_relation
-from relapp.exchange.text import joined_lines, one_line, uuid_digits
+from relapp.exchange.text import one_line, uuid_digits
 
 # What a card says of itself rather than of anybody, or of a line that the book writes in its own way.
 _BOOKKEEPING = (
@@ -18,6 +20,11 @@ _BOOKKEEPING = (
 
 NICKNAMES = ("NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME")
 
+_ANNIVERSARIES = (
+    *("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY"),
+    *("X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY"),
+)
+YEARLY_DATES = {"BDAY": OccasionKind.BIRTHDAY, **dict.fromkeys(_ANNIVERSARIES, OccasionKind.WEDDING)}
 
 _ANDROID = "vnd.android.cursor.item/"
 _ANDROID_EVENTS = {"1": "Anniversary", "3": "Birthday"}
@@ -47,11 +54,8 @@ def _full_name(card: Card, head: Head, value: str) -> None:
 
 def _structured_name(card: Card, _head: Head, value: str) -> None:
     if card.draft.parts is None:
-        parts = split_value(value, ";")[:5]
-        if "\\" in value or "," in value:
-            parts = [unescape(" ".join(split_value(part, ","))) for part in parts]
-        family, given, middle, prefix, suffix = [*parts, "", "", "", "", ""][:5]
-        card.draft.parts = NameParts(prefix.strip(), given.strip(), middle.strip(), family.strip(), suffix.strip())
+        card.draft.parts = read_name(value)
+        card.structured_name = value
 
 
 def _nickname(card: Card, head: Head, value: str) -> None:
@@ -85,9 +89,14 @@ def _role(card: Card, head: Head, value: str) -> None:
     card.role = card.role or value
 
 
-def _add_point(card: Card, kind: PointKind, head: Head, value: str) -> None:
-    if card.draft.add_point(kind, value, head.label) and head.group:
+def _add_point(card: Card, kind: PointKind, head: Head, value: str) -> bool:
+    if not card.draft.add_point(kind, value, head.label):
+        return False
+    if head.group:
         card.grouped_points.append((len(card.draft.points) - 1, head.group))
+    if head.preferred:
+        card.preferred.append(len(card.draft.points) - 1)
+    return True
 
 
 def _phone(card: Card, head: Head, value: str) -> None:
@@ -111,10 +120,9 @@ def _url(card: Card, head: Head, value: str) -> None:
 
 
 def _address(card: Card, head: Head, value: str) -> None:
-    box, extended, street, *places = [*split_value(value, ";"), "", ""]
-    lines = [joined_lines(unescape(part)) for part in (street, extended, box, *places[:4]) if part]
-    # Google says the whole address once more in an eighth part.
-    _add_point(card, PointKind.ADDRESS, head, ", ".join(filter(None, lines)) or unescape("".join(places[4:5])))
+    text, structured = read_address(value)
+    if _add_point(card, PointKind.ADDRESS, head, text) and structured:
+        card.draft.add_extra(Extra(ADDRESS, structured.replace("\n", "\\n")))
 
 
 def _note(card: Card, _head: Head, value: str) -> None:
@@ -126,12 +134,8 @@ def _categories(card: Card, _head: Head, value: str) -> None:
         card.draft.add_tag(unescape(part).strip())
 
 
-def _birthday(card: Card, head: Head, value: str) -> None:
-    card.add_date(head, unescape(value), OccasionKind.BIRTHDAY)
-
-
-def _anniversary(card: Card, head: Head, value: str) -> None:
-    card.add_date(head, unescape(value), OccasionKind.WEDDING)
+def _yearly_date(card: Card, head: Head, value: str) -> None:
+    card.add_date(head, unescape(value), YEARLY_DATES[head.name], kept=value)
 
 
 def _labelled_date(card: Card, head: Head, value: str) -> None:
@@ -193,7 +197,7 @@ def _uid(card: Card, _head: Head, value: str) -> None:
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(_BOOKKEEPING, _pass_over),
     "FN": _full_name,
-    "N": _structured_name,
+    NAME: _structured_name,
     **dict.fromkeys(NICKNAMES, _nickname),
     "ORG": _organisation,
     "TITLE": _title,
@@ -201,15 +205,10 @@ HANDLERS: dict[str, Handler] = {
     "TEL": _phone,
     "EMAIL": _email,
     "URL": _url,
-    "ADR": _address,
+    ADDRESS: _address,
     "NOTE": _note,
     "CATEGORIES": _categories,
-    "BDAY": _birthday,
-    "ANNIVERSARY": _anniversary,
-    "X-ANNIVERSARY": _anniversary,
-    "X-MS-ANNIVERSARY": _anniversary,
-    "X-EVOLUTION-ANNIVERSARY": _anniversary,
-    "X-KADDRESSBOOK-X-ANNIVERSARY": _anniversary,
+    **dict.fromkeys(YEARLY_DATES, _yearly_date),
     "X-ABDATE": _labelled_date,
     "DEATHDATE": _death,
     "X-DEATHDATE": _death,

@@ -14,7 +14,7 @@ from relapp.exchange.draft import MAX_NOTES, Draft
 from relapp.exchange.source import Source, Track
 from relapp.exchange.text import shown
 from relapp.exchange.unusable import NoContactsError, TooLargeError
-from relapp.i18n import _
+from relapp.i18n import _, format_number, ngettext
 
 MAX_CARDS = 250_000
 MAX_VALUE = 2 * MAX_NOTES  # characters, before escapes are undone
@@ -31,7 +31,7 @@ _handler_of = HANDLERS.get
 def read_cards(source: Source, track: Track) -> Iterator[Entry]:
     """Every card of `source`, in Unicode or a Windows encoding; raises TooLargeError for too many, NoContactsError for none."""
     fallback = ""
-    count = 0
+    count = large_photos = 0
     for count, span in enumerate(cut_cards(source, track), 1):
         if count > MAX_CARDS:
             message = _("“{name}” holds more than {count} contacts: split it into several files.")
@@ -45,7 +45,14 @@ def read_cards(source: Source, track: Track) -> Iterator[Entry]:
         except UnicodeDecodeError:
             fallback = fallback or guess_encoding(source.beginning(_SAMPLE).splitlines() + span.text.split(b"\n"))
             text = "\n".join(map(partial(_decode_line, fallback=fallback), unfolded.split(b"\n")))
-        yield _read_card(span, text)
+        entry, left_out = _read_card(span, text)
+        large_photos += left_out
+        yield entry
+    if large_photos:
+        message = ngettext(
+            "{count} photo was too large and was left out.", "{count} photos were too large and were left out.", large_photos
+        )
+        track.remarks.append(message.format(count=format_number(large_photos)))
     if not count:
         message = _("“{name}” holds no contact card: export the contacts again and choose the new file.")
         raise NoContactsError(message.format(name=source.name))
@@ -89,7 +96,8 @@ def _decode_line(line: bytes, fallback: str) -> str:
     return decode_as(line, parse_head(head).charset, fallback).replace("\n", " ")
 
 
-def _read_card(span: Span, text: str) -> Entry:
+def _read_card(span: Span, text: str) -> tuple[Entry, int]:
+    """What a card says, and how many photos of it were too large."""
     card = Card(Draft(span.line))
     if not span.whole:
         card.draft.warn(_("This card stops before its end: part of it may be missing."))
@@ -103,8 +111,8 @@ def _read_card(span: Span, text: str) -> Entry:
         read_agent(card, within)
     result = card.finish()
     if isinstance(result, Problem) and not span.whole:
-        return Problem(span.line, _("This card stops before its end, and what there is of it names nobody."))
-    return result
+        return Problem(span.line, _("This card stops before its end, and what there is of it names nobody.")), card.large_photos
+    return result, card.large_photos
 
 
 def _without_agents(lines: list[str]) -> tuple[list[str], list[list[str]]]:

@@ -1,6 +1,7 @@
 """vCard out: 4.0 as the standard has it (RFC 6350), and 3.0 (RFC 2426) as phones and Google read it back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import BinaryIO, Literal
 
@@ -18,6 +19,7 @@ from relapp.exchange.cards.own_properties import (
     UUID_PROPERTY,
 )
 from relapp.exchange.cards.people_lines import date_lines, person_lines
+from relapp.exchange.cards.structures import structured_addresses, written_name
 from relapp.exchange.labels import label_of_types, written_label
 from relapp.exchange.own_fields import own_texts
 
@@ -25,6 +27,7 @@ Version = Literal["4.0", "3.0"]
 
 _WIDTH = 75  # octets
 _TYPES = {"cell", "home", "work", "fax", "pager", "main", "car"}
+_RANKED = {PointKind.PHONE, PointKind.EMAIL}
 _PROPERTY_OF_DETAIL = {kind: name for name, kind in DETAIL_PROPERTIES.items()}
 _PROPERTY_OF_FIELD = {field: name for name, field in OWN_PROPERTIES.items()}
 
@@ -60,8 +63,7 @@ def _card(outgoing: Outgoing, version: Version) -> Iterator[str]:
     yield from _organisation(outgoing, version)
     if client.title:
         yield f"TITLE:{escape(client.title)}"
-    for point in client.points:
-        yield from _point(point, groups, version)
+    yield from _points(outgoing, groups, version)
     if client.tags:
         yield f"CATEGORIES:{','.join(escape(tag) for tag in client.tags)}"
     yield from date_lines(client.occasions, groups, version)
@@ -100,11 +102,10 @@ def _dashed(uuid: str) -> str:
 
 
 def _names(outgoing: Outgoing, version: Version) -> Iterator[str]:
-    """The parts that programs sort by: the last word of a person's name is taken for the family's."""
+    """The parts that programs sort by, and what the client likes to be called."""
     client = outgoing.client
     if client.kind is ClientKind.PERSON:
-        given, _space, family = client.name.rpartition(" ")
-        yield f"N:{escape(family)};{escape(given)};;;" if given else f"N:;{escape(family)};;;"
+        yield f"N:{written_name(outgoing)}"
     elif version == "3.0":
         yield "N:;;;;"
     if client.addressed_as or has_more_nicknames(outgoing):
@@ -123,30 +124,37 @@ def _organisation(outgoing: Outgoing, version: Version) -> Iterator[str]:
         yield f"ORG:{structured_organisation(outgoing, company) or escape(company)}"
 
 
-def _point(point: ContactPoint, groups: Iterator[str], version: Version) -> Iterator[str]:
-    name, value = _property(point)
-    words = point.label.split(" ")
-    if not point.label:
-        yield f"{name}:{value}"
-    elif _TYPES.issuperset(words) and label_of_types(words) == point.label:
-        yield f"{name};TYPE={_types(words, version)}:{value}"
-    else:
-        group = next(groups)
-        yield f"{group}.{name}:{value}"
-        yield f"{group}.X-ABLabel:{escape(written_label(point.label))}"
+def _points(outgoing: Outgoing, groups: Iterator[str], version: Version) -> Iterator[str]:
+    """The ways to reach a client; of several phones or e-mails the first is the preferred one."""
+    points = outgoing.client.points
+    left = Counter(point.kind for point in points)
+    addresses = structured_addresses(outgoing)
+    for point in points:
+        name, value = _property(point, addresses)
+        is_preferred = left.pop(point.kind, 0) > 1 and point.kind in _RANKED
+        words = point.label.split(" ") if point.label else []
+        if _TYPES.issuperset(words) and label_of_types(words) == point.label:
+            yield f"{name}{_types(words, version, is_preferred=is_preferred)}:{value}"
+        else:
+            group = next(groups)
+            yield f"{group}.{name}{_types((), version, is_preferred=is_preferred)}:{value}"
+            yield f"{group}.X-ABLabel:{escape(written_label(point.label))}"
 
 
-def _types(words: list[str], version: Version) -> str:
+def _types(words: Sequence[str], version: Version, *, is_preferred: bool) -> str:
+    """The parameters of a point: its types, and whether it is the one to try first (RFC 6350 5.3, RFC 2426 3.3.1)."""
     if version == "3.0":
-        return ",".join(words).upper()
-    return f'"{",".join(words)}"' if len(words) > 1 else words[0]
+        types = ",".join([*words, "pref"] if is_preferred else words).upper()
+        return f";TYPE={types}" if types else ""
+    types = f'"{",".join(words)}"' if len(words) > 1 else "".join(words)
+    return (f";TYPE={types}" if types else "") + (";PREF=1" if is_preferred else "")
 
 
-def _property(point: ContactPoint) -> tuple[str, str]:
+def _property(point: ContactPoint, addresses: Mapping[str, str]) -> tuple[str, str]:
     if point.kind is PointKind.URL:
         return "URL", point.value.replace("\\", "\\\\")
     if point.kind is PointKind.ADDRESS:
-        return "ADR", f";;{escape(point.value)};;;;"
+        return "ADR", addresses.get(point.value) or f";;{escape(point.value)};;;;"
     return ("TEL" if point.kind is PointKind.PHONE else "EMAIL"), escape(point.value)
 
 

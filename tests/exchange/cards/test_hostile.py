@@ -135,12 +135,22 @@ def test_lines_without_end_are_linear(card):
     assert len(incoming.warnings) == 2
 
 
-def test_an_album_is_left_out_with_one_warning_and_a_photo_kept(card):
+def test_an_album_is_left_out_with_one_remark_on_the_file_and_a_photo_kept():
     photo, album = "A" * 1_000, "B" * (MAX_EXTRA + 1)
-    incoming = card("FN:Ana", f"PHOTO;ENCODING=b:{photo}", *(f"PHOTO;ENCODING=b;TYPE=JPEG:{album}" for _ in range(3)))
-    assert [extra.value for extra in incoming.extras] == [photo]
+    card = CARD.replace(b"END", f"PHOTO;ENCODING=b:{photo}\r\nPHOTO;ENCODING=b;TYPE=JPEG:{album}\r\nEND".encode())
+    incomings, problems, remarks = read_all("a.vcf", card * 3)
+    assert [[extra.value for extra in incoming.extras] for incoming in incomings] == [[photo]] * 3
+    assert [incoming.warnings for incoming in incomings] == [()] * 3
+    assert not problems
+    assert remarks == ["3 photos were too large and were left out."]
+
+
+def test_anything_else_too_long_to_keep_is_said_of_its_card(card):
+    line = f"X-ALBUM:{'B' * 150_000}"
+    incoming = card("FN:Ana", *[line] * (MAX_EXTRA // 150_000 + 2))
+    assert len(incoming.extras) == MAX_EXTRA // 150_000
     assert len(incoming.warnings) == 1
-    assert "too long" in incoming.warnings[0]
+    assert "X-ALBUM" in incoming.warnings[0]
 
 
 def test_control_characters_do_not_come_in():

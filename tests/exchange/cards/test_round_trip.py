@@ -72,7 +72,7 @@ def in_plain_groups(extras: tuple[Extra, ...]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(outgoing=st.lists(st.builds(Outgoing, full_clients(), kept(), st.just("") | PHRASES), min_size=1, max_size=2))
 def test_what_is_written_is_read_as_it_was(version, outgoing):
     incomings, problems, remarks = read_all("a.vcf", written(outgoing, version))
@@ -101,7 +101,7 @@ def test_another_reader_reads_the_same_from_what_is_written(version, given_name,
     assert (card.contents["email"][0].value, card.contents["note"][0].value if notes else "") == (given_name, notes)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(full_clients(), min_size=1, max_size=2))
 def test_another_reader_finds_every_line_of_version_3(them):
     cards = list(vobject.readComponents(written([Outgoing(each) for each in them], "3.0").decode()))

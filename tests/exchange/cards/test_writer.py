@@ -76,7 +76,7 @@ def test_a_card_is_written_as_the_standard_says():
         "NICKNAME:Nina",
         "ORG:Ateliê\\; Prado\\, Ltda",
         "TITLE:Dona",
-        "TEL;TYPE=cell:+55 11 95555-0127",
+        "TEL;TYPE=cell;PREF=1:+55 11 95555-0127",
         'TEL;TYPE="work,fax":(11) 3555-0128',
         "item1.TEL:(11) 3555-0129",
         "item1.X-ABLabel:Recados",
@@ -104,7 +104,7 @@ def test_a_card_is_written_as_the_standard_says():
 def test_version_3_is_written_as_phones_write_it():
     lines = lines_of(ANA, "3.0")
     assert lines[1:4] == ["VERSION:3.0", "UID:urn:uuid:0b7a6f0e-8a3c-4f0e-9d55-8d4f0a0c0001", "FN:Ana Lúcia Prado"]
-    assert lines[8:10] == ["TEL;TYPE=CELL:+55 11 95555-0127", "TEL;TYPE=WORK,FAX:(11) 3555-0128"]
+    assert lines[8:10] == ["TEL;TYPE=CELL,PREF:+55 11 95555-0127", "TEL;TYPE=WORK,FAX:(11) 3555-0128"]
     assert lines[16:29] == [
         "BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-22",
         "item2.X-ABDATE:2010-06-05",
