@@ -152,6 +152,7 @@ def _import(window: "Window") -> QWidget:
 
     page = ImportPage(window.bus)
     page.sorting_wanted.connect(lambda: window.go("sorting"))
+    page.duplicates_wanted.connect(lambda: window.go("duplicates"))
     page.finished.connect(lambda: window.go("today"))
     return page
 

@@ -1,10 +1,26 @@
-"""Ctrl+Z while the keyboard is in a text: the typing goes first, and where there is none, the book's last change."""
+"""Ctrl+Z: the typing in a text goes first, then what the page in view takes back itself, then the book's last change."""
 
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from relapp.ui.bus import Bus
+
+
+@runtime_checkable
+class TakesBack(Protocol):
+    """A page on which something is decided before it changes the book."""
+
+    def take_back(self) -> bool:
+        """Take the last of it back; False where the book is to take back its last change."""
+
+
+def undo(page: object, bus: Bus) -> None:
+    """What Ctrl+Z does while `page` is in view and nothing is being typed."""
+    if not (isinstance(page, TakesBack) and page.take_back()):
+        bus.undo()
 
 
 class UndoKey(QObject):

@@ -17,7 +17,7 @@ from relapp.ui.pages import make_page
 from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
-from relapp.ui.undo_key import UndoKey
+from relapp.ui.undo_key import UndoKey, undo
 from relapp.ui.widgets.boxes import HBox
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ class Window(QWidget):
         for keys, action in (
             ("Ctrl+K", self.search),
             ("Ctrl+F", self.search),
-            ("Ctrl+Z", self.bus.undo),
+            ("Ctrl+Z", lambda: undo(self._stack.currentWidget(), self.bus)),
             ("Ctrl+L", lambda: self.log_touch(self._client_shown())),
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),

@@ -6,8 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from relapp.domain.clients import Client
+from relapp.ui.bus import Bus
 from relapp.ui.undo_key import UndoKey
+from relapp.ui.undo_key import undo as take_back
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.forms import NotesField, TextField
 from relapp.ui.widgets.inputs import DayField, NumberField
@@ -172,3 +176,37 @@ def test_coming_back_to_a_field_leaves_what_is_marked_in_it(form: Form) -> None:
     form.name.setFocus(Qt.FocusReason.TabFocusReason)
 
     assert form.name.selectedText() == form.name.text()
+
+
+class Deciding(QWidget):
+    """A page with so many decisions of its own to take back."""
+
+    def __init__(self, decisions: int) -> None:
+        super().__init__()
+        self.decisions = decisions
+
+    def take_back(self) -> bool:
+        self.decisions -= 1
+        return self.decisions >= 0
+
+
+def test_a_page_takes_its_own_decisions_back_before_the_book_does(qtbot: QtBot, bus: Bus) -> None:
+    page = Deciding(1)
+    qtbot.addWidget(page)
+    bus.do(lambda: bus.book.clients.add(Client("Ana")))
+
+    take_back(page, bus)
+    assert not bus.book.list.is_empty()
+
+    take_back(page, bus)
+    assert bus.book.list.is_empty()
+
+
+def test_a_page_without_decisions_leaves_undo_to_the_book(qtbot: QtBot, bus: Bus) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    bus.do(lambda: bus.book.clients.add(Client("Ana")))
+
+    take_back(page, bus)
+
+    assert bus.book.list.is_empty()

@@ -24,6 +24,9 @@ _LABELS_BESIDE_FROM = 560
 
 _LEAST_HEIGHT = 200
 
+# In units: what a message of the window covers, so that the last choice can be moved out from under it.
+_FOOT = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -62,7 +65,7 @@ class Comparison(QScrollArea):
         self._groups, self._grids = {}, []
         content = QWidget()
         content.setObjectName("page_body")
-        column = VBox(content, margins=(0, 0, 4, 4), spacing=8)
+        column = VBox(content, margins=(0, 0, 4, _FOOT), spacing=8)
         head = self._grid()
         head.add("", *(self._head(side) for side in sides))
         column.addWidget(head)

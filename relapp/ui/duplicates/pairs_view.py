@@ -23,7 +23,7 @@ from relapp.ui.widgets.calm import pause_mouse
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.inputs import has_focus_inside, lead_to
 from relapp.ui.widgets.tab_order import chain_tab_order
-from relapp.ui.widgets.text import Text
+from relapp.ui.widgets.text import Text, set_tooltip
 
 # In units: with less room than this the list is above the pair and not beside it.
 BESIDE_FROM = 700
@@ -46,7 +46,6 @@ class PairsView(QWidget):
         self.merge = PrimaryButton(_("Merge"), "check")
         self.part = PlainButton(_("Not the same"), "close")
         self.skip = PlainButton(_("Skip"), "skip")
-        self.hint = Text(_("Keys 1 to 3 decide, Ctrl+Z takes it back."), "small", wrap=True)
         # A walk through the list does not read the records of each.
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_pair)
@@ -86,10 +85,10 @@ class PairsView(QWidget):
         self._box = HBox(self, spacing=16)
         self._compared = QWidget()
         column = VBox(self._compared, spacing=10)
-        buttons = in_flow(self.merge, self.part, self.skip, self.hint, spacing=10)
         column.addWidget(self.why)
+        # Above, as what was just done is said over the foot of the window.
+        column.addWidget(in_flow(self.merge, self.part, self.skip, spacing=10))
         column.addWidget(self.comparison, 1)
-        column.addWidget(buttons)
         self._box.addWidget(self.list)
         self._box.addWidget(self._compared, 1)
         current_theme().theme_changed.connect(self._arrange)
@@ -102,6 +101,7 @@ class PairsView(QWidget):
         for number, button in enumerate((self.merge, self.part, self.skip), 1):
             button.clicked.connect(lambda _checked=False, number=number: self._decide(number))
             button.setAccessibleDescription(str(number))
+            set_tooltip(button, _("Key {number}").format(number=number))
 
     def _arrange(self) -> None:
         px = current_theme().px
@@ -138,7 +138,7 @@ class PairsView(QWidget):
         self.why.setText(self._model.line(row).verdict)
         self.comparison.show_sides((first, second), rows(*self._clients, self._bus.today()), proposed(*self._clients))
         self.skip.setEnabled(len(self._model.pairs) > 1)
-        chain_tab_order(self.list, self.comparison, self.merge, self.part, self.skip)
+        chain_tab_order(self.list, self.merge, self.part, self.skip, self.comparison)
         if had_keyboard:
             lead_to(self.list)
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from relapp.i18n import _, format_number
-from relapp.ui.importing.problem_list import MOST_LISTED, ProblemList
-from relapp.ui.importing.worker import BookSummary
+from relapp.i18n import _, format_number, pgettext
+from relapp.ui.importing.problem_list import ProblemList
+from relapp.ui.importing.why_nothing import why_nothing
+from relapp.ui.importing.worker import MOST_LISTED, BookSummary
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.card import Card
@@ -24,13 +25,15 @@ class BookPreview(QWidget):
         column = VBox(self, spacing=14)
         column.addWidget(Text(_("A whole client book"), "large", wrap=True))
         column.addWidget(Text(_about(summary), "soft", wrap=True))
+        if not self.wanted:
+            column.addWidget(Text(why_nothing(summary.counts), "strong", wrap=True))
         card = Card()
         for label, count in (
             (_("In the file"), summary.counts.read),
             (_("New"), summary.counts.added),
             (_("Already in the book"), summary.counts.skipped),
             (_("Could not be read"), summary.counts.failed),
-            (_("Touches"), summary.touches),
+            (pgettext("book file", "Touches"), summary.touches),
         ):
             card.body.addWidget(LabelledRow(label, Text(format_number(count), "strong")))
         column.addWidget(card)

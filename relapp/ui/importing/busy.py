@@ -45,7 +45,10 @@ def time_left(seconds: float) -> str:
 
 
 class BusyView(QWidget):
-    """Shows no bar until the amount of work is known; `in_bytes` are said as a percentage, as nobody counts them."""
+    """Shows no bar until the amount of work is known; `in_bytes` are said as a percentage, as nobody counts them.
+
+    What was read to its last byte is compared.
+    """
 
     cancelled = Signal()
 
@@ -71,6 +74,9 @@ class BusyView(QWidget):
             return
         self.bar.set_value(done, total)
         self.bar.show()
+        if self._in_bytes and done >= total:
+            self.detail.setText(_("Comparing…"))
+            return
         said = _("{done} of {total}").format(done=format_number(done), total=format_number(total))
         parts = [_("{percent}%").format(percent=format_number(100 * done // total)) if self._in_bytes else said]
         left = self._remaining.seconds(done, total)

@@ -1,15 +1,21 @@
 """Where a file is chosen: at the start, and after one that did not come in or was taken back."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from relapp.i18n import _
+from relapp.i18n import _, format_number, ngettext
 from relapp.ui.importing.earlier import EarlierImports
 from relapp.ui.importing.undoing import Undoing
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.empty import EmptyState
+from relapp.ui.widgets.inputs import lead_to
 from relapp.ui.widgets.text import without_mnemonic
+
+# In units: the room that a message of the window takes.
+_FOOT = 48
 
 
 class ChoosingView(QWidget):
@@ -29,13 +35,22 @@ class ChoosingView(QWidget):
         self.state = EmptyState(icon_name, title, text, *buttons)
         self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.earlier = EarlierImports(undoing)
-        column = VBox(self, spacing=0)
+        # What was just done is said over the foot of the window: the last import can be moved out from under it.
+        column = VBox(self, margins=(0, 0, 0, _FOOT), spacing=0)
         column.addWidget(self.state, 1)
         row = HBox()
         row.addStretch(1)
         row.addWidget(self.earlier, 1000, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show the earlier imports as they are now; the keyboard stays here."""
+        focus = cast("QWidget | None", self.window().focusWidget())
+        had_keyboard = focus is not None and self.earlier.isAncestorOf(focus)
+        self.earlier.refresh()
+        if had_keyboard:
+            lead_to(self.earlier.first_button() or self.file_button)
 
 
 def at_the_start(waiting: str, undoing: Undoing) -> ChoosingView:
@@ -52,13 +67,15 @@ def after_a_problem(sentence: str, waiting: str, undoing: Undoing) -> ChoosingVi
     return ChoosingView("warning", _("This file did not come in"), sentence, choose, undoing, again=True)
 
 
-def after_undoing(waiting: str, undoing: Undoing) -> ChoosingView:
-    """A file was taken back."""
-    said, choose = (
-        _("What it brought is gone again. Clients that you changed since have stayed."),
-        _next(waiting) or _("Choose another file…"),
-    )
-    return ChoosingView("undo", _("The import was undone"), said, choose, undoing)
+def after_undoing(stayed: int, waiting: str, undoing: Undoing) -> ChoosingView:
+    """A file was taken back, but for so many clients that had been changed since."""
+    said, choose = [_("What it brought is gone again.")], _next(waiting) or _("Choose another file…")
+    if stayed:
+        words = ngettext(
+            "{count} client that you changed since has stayed.", "{count} clients that you changed since have stayed.", stayed
+        )
+        said.append(words.format(count=format_number(stayed)))
+    return ChoosingView("undo", _("The import was undone"), " ".join(said), choose, undoing)
 
 
 def _next(waiting: str) -> str:

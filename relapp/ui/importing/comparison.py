@@ -26,6 +26,8 @@ class Comparison(Card):
         self._headings = [Text("", "small"), ElidedLabel("", "small"), ElidedLabel("", "small")]
         for column, heading in enumerate(self._headings):
             self._grid.addWidget(heading, 0, column)
+        self.hint = Text("", "small", wrap=True)
+        self._grid.addWidget(self.hint, 0, 1, 1, 2)
         self._values: list[tuple[ElidedLabel, ElidedLabel]] = []
         for row, (label, _values) in enumerate(_rows(), 1):
             pair = ElidedLabel(), ElidedLabel()
@@ -41,6 +43,7 @@ class Comparison(Card):
     def show_both(self, incoming: Client, known: Client, why: Likeness, *, is_in_book: bool) -> None:
         """Show what the file says and what is known, from the book or from an earlier entry of the same file."""
         where = _("In the book") if is_in_book else _("Earlier in the file")
+        self.hint.setText("")
         self._headings[1].setText(_("In the file"))
         self._headings[2].setText(" · ".join((where, likeness(why))))
         for (label, value_of), (here, there) in zip(_rows(), self._values, strict=True):
@@ -52,8 +55,9 @@ class Comparison(Card):
 
     def clear(self) -> None:
         """Say what it is for."""
-        self._headings[1].setText(_("Select a contact that may be known to compare both."))
-        self._headings[2].setText("")
+        self.hint.setText(_("Select a contact that may be known to compare both."))
+        for heading in self._headings:
+            heading.setText("")
         for value in (value for pair in self._values for value in pair):
             value.setText("")
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from relapp.book.imports.part import ImportLine
 from relapp.book.imports.staging import Counts
-from relapp.i18n import _, format_day, format_number, ngettext
-from relapp.ui.importing.undoing import Undoing
+from relapp.i18n import _, format_day, format_hour, format_number, ngettext
+from relapp.ui.importing.undoing import Undoing, UndoOffer
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.card import Card
@@ -26,6 +26,7 @@ class EarlierImports(QWidget):
         self._undoing = undoing
         self._shown: list[ImportLine] = []
         self._cards: list[Card] = []
+        self._offers: list[UndoOffer] = []
         self._column = VBox(self, spacing=8)
         self._column.addWidget(SectionLabel(_("Earlier imports")))
         self.refresh()
@@ -40,22 +41,29 @@ class EarlierImports(QWidget):
                 self._column.removeWidget(card)
                 card.hide()
                 card.deleteLater()
+            self._offers = []
             self._shown, self._cards = lines, [self._card(line) for line in lines]
             for card in self._cards:
                 self._column.addWidget(card)
         self.setVisible(bool(lines))
 
+    def first_button(self) -> QWidget | None:
+        """The button that undoes the latest import that can be undone."""
+        return self._offers[0].button if self._offers else None
+
     def _card(self, line: ImportLine) -> Card:
         card, words, row = Card(spacing=3), Words(_WORDS), HBox()
         column = VBox(words, spacing=3)
         column.addWidget(ElidedLabel(line.file, "strong"))
-        parts = [format_day(line.imported_at.astimezone().date()), came_in(line.counts)]
-        parts += [_("undone")] if line.undone else []
+        at = line.imported_at.astimezone()
+        parts = [format_day(at.date()), format_hour(at.time()), came_in(line.counts)]
+        parts += [undone(self._undoing.stayed(line.id))] if line.undone else []
         column.addWidget(Text(" · ".join(parts), "soft", wrap=True))
         row.addWidget(words, 1)
         card.body.addLayout(row)
         if not line.undone and (line.counts.added or line.counts.merged):
-            offer = self._undoing.offer(line.id, _("Undo"))
+            offer = self._undoing.offer(line.id, line.file, _("Undo"))
+            self._offers.append(offer)
             offer.button.setAccessibleName(_("Undo the import of {file}").format(file=line.file))
             row.addWidget(offer.button)
             card.body.addWidget(offer.said)
@@ -63,6 +71,13 @@ class EarlierImports(QWidget):
 
     def _rescale(self) -> None:
         self.setMaximumWidth(current_theme().px(WIDEST))
+
+
+def undone(stayed: int) -> str:
+    """That an import was undone, and how many of its clients stayed."""
+    if not stayed:
+        return _("undone")
+    return ngettext("undone, {count} client stayed", "undone, {count} clients stayed", stayed).format(count=format_number(stayed))
 
 
 def came_in(counts: Counts) -> str:

@@ -16,7 +16,6 @@ from relapp.ui.importing.book_preview import BookPreview
 from relapp.ui.importing.busy import BusyDialog, BusyView
 from relapp.ui.importing.choosing import ChoosingView, after_a_problem, after_undoing, at_the_start
 from relapp.ui.importing.files import choose_files
-from relapp.ui.importing.focus import focus_soon
 from relapp.ui.importing.incoming_file import IncomingFile
 from relapp.ui.importing.mapping_view import MappingView
 from relapp.ui.importing.preview import PreviewView
@@ -24,18 +23,19 @@ from relapp.ui.importing.result import ResultView
 from relapp.ui.importing.step_header import Step, StepHeader
 from relapp.ui.importing.table_question import TableQuestion
 from relapp.ui.importing.undoing import Undoing
+from relapp.ui.importing.view_page import ViewPage
 from relapp.ui.importing.worker import Arrival, BookSummary
 from relapp.ui.settings.waiting import undone_waiting
-from relapp.ui.widgets.page import Page
 
 _WRITTEN = {Doubt.ENCODING, Doubt.DELIMITER}
 _COLUMNS = {Doubt.MAPPING, Doubt.DAY_ORDER}
 
 
-class ImportPage(Page):
+class ImportPage(ViewPage):
     """One file after another; a file that comes while one is looked at waits for its turn."""
 
     sorting_wanted = Signal()
+    duplicates_wanted = Signal()
     finished = Signal()
 
     def __init__(self, bus: Bus) -> None:
@@ -51,8 +51,6 @@ class ImportPage(Page):
         self.steps.columns_button.clicked.connect(self._ask_columns)
         self.steps.other_button.clicked.connect(self._leave_file)
         self.steps.next_button.clicked.connect(self._go_on)
-        self.view = QWidget()
-        self.body.addWidget(self.view, 1)
         bus.changed.connect(self._on_changed)
         self._show_start()
 
@@ -60,6 +58,12 @@ class ImportPage(Page):
     def is_busy(self) -> bool:
         """Whether something is done with a file beside the window."""
         return self._file is not None and self._file.is_busy
+
+    def take_back(self) -> bool:
+        """Take back the last decision about a file that is looked at: until it is in, Ctrl+Z does nothing to the book."""
+        if isinstance(self.view, PreviewView) and not self.is_busy:
+            self.view.take_back()
+        return self.is_busy or isinstance(self.view, Step)
 
     def begin(self, file: Path | None = None) -> None:
         """Read `file`, after the one that is looked at now; without a file, go on where the page was left."""
@@ -140,7 +144,7 @@ class ImportPage(Page):
         self._show(view, view.first_control)
 
     def _ask_columns_or_read(self) -> None:
-        if self._file and self._file.is_table and self._file.table.doubts & _COLUMNS:
+        if self._file and self._file.is_table and (self._file.table.doubts & _COLUMNS or self._file.choices.mapping):
             self._ask_columns()
         else:
             self._read()
@@ -178,7 +182,7 @@ class ImportPage(Page):
         busy = BusyView(_("Reading {file}").format(file=self._file.path.name), in_bytes=True)
         busy.cancelled.connect(self._give_up_reading)
         self._file.progressed.connect(busy.show_progress)
-        self._show(busy)
+        self._show(busy, busy.cancel_button)
 
     def _on_staged(self, staged: Staging | BookSummary) -> None:
         if self._is_stale:
@@ -205,10 +209,12 @@ class ImportPage(Page):
         assert self._file
         changes = undone_waiting(arrival.changes_of(self._bus.book))
         self._undoing.note(arrival.import_id, changes)
-        offer = self._undoing.offer(arrival.import_id, _("Undo this import"))
-        view = ResultView(self._file.path.name, arrival, offer, self._next_name())
+        name = self._file.path.name
+        offer = self._undoing.offer(arrival.import_id, name, _("Undo this import"))
+        view = ResultView(name, arrival, offer, self._next_name())
         view.sorting_wanted.connect(self.sorting_wanted)
         view.today_wanted.connect(self.finished)
+        view.duplicates_wanted.connect(self.duplicates_wanted)
         view.next_wanted.connect(self._leave_file)
         self._show(view, view.first_button)
         self._bus.announce(changes)
@@ -242,7 +248,8 @@ class ImportPage(Page):
 
     def _on_changed(self, changes: Changes) -> None:
         if isinstance(self.view, ResultView) and self._undoing.is_undone(self.view.import_id):
-            self._show_choice(after_undoing(self._next_name(), self._undoing))
+            stayed = self._undoing.stayed(self.view.import_id)
+            self._show_choice(after_undoing(stayed, self._next_name(), self._undoing))
         elif self._file and Kind.CLIENTS in changes.kinds:
             self._is_stale = True
             self._compare_again()
@@ -256,7 +263,7 @@ class ImportPage(Page):
 
     def _refresh(self) -> None:
         if isinstance(self.view, ChoosingView):
-            self.view.earlier.refresh()
+            self.view.refresh()
 
     # What is shown.
 
@@ -282,16 +289,9 @@ class ImportPage(Page):
         return self._waiting[0].name if self._waiting else ""
 
     def _show(self, view: QWidget, first: QWidget | None = None) -> None:
-        """Show `view`, with the keyboard at `first`."""
-        self.body.removeWidget(self.view)
-        self.view.hide()
-        self.view.deleteLater()
-        self.view = view
-        self.body.addWidget(view, 1)
-        view.show()
+        """Show `view` and its header, with the keyboard at `first`."""
+        self.show_view(view, first)
         self._show_header()
-        if first:
-            focus_soon(first)
 
     def _show_header(self) -> None:
         file = self._file

@@ -10,8 +10,10 @@ from relapp.domain.clients import Client
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.importing.comparison import Comparison
 from relapp.ui.importing.preview_model import PreviewModel
-from relapp.ui.importing.problem_list import MOST_LISTED, ProblemList
+from relapp.ui.importing.problem_list import ProblemList
 from relapp.ui.importing.record_table import RecordTable
+from relapp.ui.importing.why_nothing import why_nothing
+from relapp.ui.importing.worker import MOST_LISTED
 from relapp.ui.settings.waiting import waiting
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.chips import ChipRow
@@ -38,6 +40,7 @@ class PreviewView(QWidget):
             name=_("What to do with the selected contacts"),
         )
         self.hint = Text("", "small", wrap=True)
+        self.why_nothing = Text("", "strong", wrap=True)
         self.comparison = Comparison()
         self._show_filter()
         self._lay_out()
@@ -56,6 +59,7 @@ class PreviewView(QWidget):
 
     def _lay_out(self) -> None:
         column = VBox(self, spacing=10)
+        column.addWidget(self.why_nothing)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addWidget(in_flow(self.decision, self.hint, spacing=12, line_spacing=4))
@@ -78,6 +82,12 @@ class PreviewView(QWidget):
             )
             self.hint.setText(said.format(count=format_number(impossible)))
 
+    def take_back(self) -> None:
+        """Take the last decision back, if there is one."""
+        with waiting():
+            if self.table.records.take_back():
+                self._show_selection()
+
     def _on_decided(self) -> None:
         self._show_filter()
         self.decided.emit()
@@ -96,6 +106,8 @@ class PreviewView(QWidget):
         shown = [(show, text.format(count=format_number(count))) for show, text, count in kinds if count or show in chosen]
         self.filter.set_options(shown)
         self.filter.select(chosen)
+        self.why_nothing.setText(why_nothing(counts, self.staging.left_out()))
+        self.why_nothing.setVisible(bool(self.why_nothing.text()))
 
     def _show_selection(self) -> None:
         rows = self.table.selected_rows()

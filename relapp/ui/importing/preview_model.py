@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from relapp import wording
 from relapp.book.imports.staging import Action, Show, StagedLine, Staging
+from relapp.book.imports.taking_back import Steps
 from relapp.i18n import _, format_number
 from relapp.ui.importing.cells import one_line
 from relapp.ui.theme import current_theme
@@ -44,6 +45,7 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, staging: Staging) -> None:
         super().__init__()
         self._staging = staging
+        self._steps = Steps(staging)
         self._rows: Sequence[int] = staging.rows_of(Show.ALL)
         self._kept: OrderedDict[int, list[StagedLine]] = OrderedDict()
 
@@ -75,11 +77,17 @@ class PreviewModel(QAbstractTableModel):
     def decide(self, rows: Iterable[int], action: Action) -> int:
         """Give the entries shown in `rows` an action; returns how many of them cannot have it."""
         wanted = {self._rows[row] for row in rows}
+        self._steps.begin()
         if self._staging.decide(sorted(wanted), action):
-            self._kept.clear()
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-            self.decided.emit()
+            self._tell_decided()
         return len(wanted.difference(self._staging.rows_of(Show(action))))
+
+    def take_back(self) -> bool:
+        """Make the entries what they were before the last decision; False where there is none."""
+        if not self._steps.take_back():
+            return False
+        self._tell_decided()
+        return True
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """How many entries are shown."""
@@ -90,8 +98,12 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal or section >= len(Column):
+        """The names of the columns, as tooltips too: one may have no room for its name."""
+        if (
+            role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            or orientation is not Qt.Orientation.Horizontal
+            or section >= len(Column)
+        ):
             return None
         return (_("Name"), _("What will happen"), _("Company"), _("Phone"), _("Birthday"))[section]
 
@@ -106,6 +118,11 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self.line(index.row()).action in (Action.SKIP, Action.FAIL):
             return current_theme().colour("soft")
         return None
+
+    def _tell_decided(self) -> None:
+        self._kept.clear()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+        self.decided.emit()
 
     def _text(self, line: StagedLine, column: Column) -> str:
         if column is Column.OUTCOME:

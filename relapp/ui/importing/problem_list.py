@@ -8,9 +8,6 @@ from relapp.domain.incoming import Problem
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.theme import current_theme
 
-# As many are listed; the rest is counted.
-MOST_LISTED = 300
-
 _LINES_SHOWN = 5
 
 

@@ -8,13 +8,13 @@ from relapp.i18n import _
 from relapp.ui.importing.preview_model import Column, PreviewModel
 from relapp.ui.theme import current_theme
 
-# The least width of each column in units, where its heading needs no more, and its share of what is left.
+# The least width of each column in units, and its share of what is left.
 _WIDTHS = {
-    Column.NAME: (135, 5),
-    Column.OUTCOME: (170, 8),
-    Column.COMPANY: (100, 4),
-    Column.PHONE: (140, 1),
-    Column.BIRTHDAY: (140, 0),
+    Column.NAME: (125, 4),
+    Column.OUTCOME: (243, 10),
+    Column.COMPANY: (85, 3),
+    Column.PHONE: (157, 1),
+    Column.BIRTHDAY: (100, 1),
 }
 _ROW_HEIGHT = 32
 _LEAST_ROWS = 5
@@ -72,8 +72,8 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns; where it does not suffice, the table scrolls sideways."""
         super().resizeEvent(event)
-        px, header = current_theme().px, self.horizontalHeader()
-        least = {column: max(px(width), header.sectionSizeHint(column)) for column, (width, _share) in _WIDTHS.items()}
+        px = current_theme().px
+        least = {column: px(width) for column, (width, _share) in _WIDTHS.items()}
         rest, shares = max(self.viewport().width() - sum(least.values()), 0), sum(share for _least, share in _WIDTHS.values())
         for column, (_least, share) in _WIDTHS.items():
             self.setColumnWidth(column, least[column] + rest * share // shares)

@@ -1,18 +1,20 @@
 """How an import ended."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relapp.book.imports.staging import Counts
-from relapp.i18n import _, format_number, ngettext
+from relapp.i18n import _, format_number, ngettext, pgettext
+from relapp.ui.importing.problem_list import ProblemList
 from relapp.ui.importing.undoing import UndoOffer
 from relapp.ui.importing.worker import Arrival
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
-from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
+from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.card import Card
-from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.flow import FlowLayout, in_flow
 from relapp.ui.widgets.forms import LabelledRow
+from relapp.ui.widgets.heading import SectionLabel
 from relapp.ui.widgets.text import Text, without_mnemonic
 
 WIDEST = 620
@@ -23,6 +25,7 @@ class ResultView(QWidget):
 
     sorting_wanted = Signal()
     today_wanted = Signal()
+    duplicates_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(self, file: str, arrival: Arrival, offer: UndoOffer, following: str = "") -> None:
@@ -33,6 +36,9 @@ class ResultView(QWidget):
         column.addWidget(Text(_title(counts), "large", wrap=True))
         column.addWidget(Text(file, "soft", wrap=True))
         column.addWidget(_counts_card(counts))
+        if arrival.problems:
+            column.addWidget(SectionLabel(_("What could not be read")))
+            column.addWidget(ProblemList(arrival.problems, arrival.problem_count))
         if counts.added:
             advice = _("New clients are not sorted yet: until you say who matters, only their dates remind you.")
             column.addWidget(Text(advice, "soft", wrap=True))
@@ -41,21 +47,24 @@ class ResultView(QWidget):
         self.first_button = self._add_buttons(counts, following)
         column.addWidget(self._buttons)
         column.addWidget(offer.said)
-        column.addWidget(offer.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.duplicates_button = Button(_("Look for duplicates"), "search", kind="quiet")
+        self.duplicates_button.clicked.connect(self.duplicates_wanted)
+        column.addWidget(in_flow(offer.button, self.duplicates_button, spacing=10))
         offer.button.setVisible(counts.added + counts.merged > 0)
+        self.duplicates_button.setVisible(counts.added > 0)
         column.addStretch()
         self._rescale()
         current_theme().theme_changed.connect(self._rescale)
 
     def _add_buttons(self, counts: Counts, following: str) -> PrimaryButton:
         """The buttons in a row; the one returned is most likely wanted next."""
-        wanted = []
-        if following:
-            text = without_mnemonic(_("Next file: {file}").format(file=following))
-            wanted.append((text, "import", self.next_wanted))
+        text = without_mnemonic(_("Next file: {file}").format(file=following)) if following else _("Import another file…")
+        another = [(text, "import", self.next_wanted)]
+        wanted = another if following else []
         if counts.added:
             wanted.append((_("Who matters?"), "clients", self.sorting_wanted))
         wanted.append((_("To today"), "today", self.today_wanted))
+        wanted += [] if following else another
         text, icon_name, signal = wanted[0]
         first = PrimaryButton(text, icon_name)
         first.clicked.connect(signal)
@@ -83,10 +92,10 @@ def _counts_card(counts: Counts) -> Card:
     card = Card()
     for label, count in (
         (_("In the file"), counts.read),
-        (_("New"), counts.added),
-        (_("Merged"), counts.merged),
-        (_("Known or left out"), counts.skipped),
-        (_("Could not be read"), counts.failed),
+        (pgettext("import result", "New"), counts.added),
+        (pgettext("import result", "Merged"), counts.merged),
+        (pgettext("import result", "Known or left out"), counts.skipped),
+        (pgettext("import result", "Could not be read"), counts.failed),
     ):
         card.body.addWidget(LabelledRow(label, Text(format_number(count), "strong")))
     return card

@@ -26,6 +26,7 @@ class TableQuestion(QWidget):
     def __init__(self, look: TableLook, choices: TableChoices) -> None:
         super().__init__()
         self.choices = choices
+        self._by_hand = choices.mapping, choices.order
         self.encoding = SegmentedControl(_encodings(look.encoding), numbered=True, name=_("Letters"))
         self.delimiter = SegmentedControl(_delimiters(look.delimiter), numbered=True, name=_("Between the columns"))
         self.problem = Text("", "problem", wrap=True)
@@ -61,11 +62,18 @@ class TableQuestion(QWidget):
         self.encoding.set_value(look.encoding)
         self.delimiter.set_value(look.delimiter)
         self.rows.show_rows(look.headers, look.samples)
+        if self.choices.mapping and len(self.choices.mapping) != len(look.headers):
+            # What was said of other columns does not apply to these.
+            self._emit(replace(self.choices, mapping=None, order=None))
 
     def _choose(self, choices: TableChoices) -> None:
-        # Other letters or columns make other headers, to which what was said of the columns no longer applies.
-        self.choices = replace(choices, mapping=None, order=None)
-        self.chosen.emit(self.choices)
+        """What was said of the columns by hand stays as long as there are as many."""
+        mapping, order = self._by_hand
+        self._emit(replace(choices, mapping=mapping, order=order))
+
+    def _emit(self, choices: TableChoices) -> None:
+        self.choices = choices
+        self.chosen.emit(choices)
 
 
 def _encodings(found: str) -> list[tuple[object, str]]:

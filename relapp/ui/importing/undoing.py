@@ -8,6 +8,7 @@ from relapp.book.changes import Changes
 from relapp.book.imports.part import ImportLine, Standing
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
+from relapp.ui.importing.confirming import may_take_back
 from relapp.ui.settings.waiting import waiting
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.text import Text
@@ -48,17 +49,24 @@ class Undoing:
         with waiting():
             self._bus.do(lambda: self._bus.book.whole.undo(import_id))
 
-    def offer(self, import_id: int, text: str) -> "UndoOffer":
-        """The button that undoes an import, called `text`."""
-        return UndoOffer(text, lambda: self.standing(import_id), lambda: self.undo(import_id))
+    def stayed(self, import_id: int) -> int:
+        """How many clients stayed when an import was undone, as they had been changed since."""
+        return self.standing(import_id).changed_count
+
+    def offer(self, import_id: int, file: str, text: str) -> "UndoOffer":
+        """The button that undoes the import of `file`, called `text`."""
+        return UndoOffer(text, file, lambda: self.standing(import_id), lambda: self.undo(import_id))
 
 
 class UndoOffer(QObject):
-    """A `button`, and what is `said` where not all can be undone: asked once it is pressed, as that walks through the import."""
+    """A `button`, and what is `said` where not all can be undone: asked once it is pressed, as that walks through the import.
 
-    def __init__(self, text: str, standing: Callable[[], Standing], undo: Callable[[], None]) -> None:
+    Before more than a few clients go, it asks.
+    """
+
+    def __init__(self, text: str, file: str, standing: Callable[[], Standing], undo: Callable[[], None]) -> None:
         super().__init__()
-        self._standing, self._undo = standing, undo
+        self._file, self._standing, self._undo = file, standing, undo
         self._was_said = False
         self.said = Text("", "small", wrap=True)
         self.said.hide()
@@ -69,7 +77,8 @@ class UndoOffer(QObject):
     def _on_pressed(self) -> None:
         standing = self._standing()
         if self._was_said or not standing.changed_count:
-            self._undo()
+            if may_take_back(standing.added + standing.completed, self._file, self.button.window()):
+                self._undo()
             return
         self._was_said = True
         self.said.setText(why_not_whole(standing))

@@ -1,6 +1,6 @@
 """Long work beside the window: on a thread of its own, with a connection of its own to the book."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,9 @@ from relapp.i18n import _
 # How many contacts of a table are shown while its columns are asked about.
 FIRST = 4
 
+# As many things that could not be read are listed; the rest is counted.
+MOST_LISTED = 300
+
 
 @dataclass(frozen=True, slots=True)
 class BookSummary:
@@ -42,11 +45,16 @@ class BookSummary:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One import that was made; `changes_of` says of any connection to the book what it changed, and how to undo it."""
+    """One import that was made; `changes_of` says of any connection to the book what it changed, and how to undo it.
+
+    `problems` are the first of the `problem_count` things that could not be read.
+    """
 
     import_id: int
     counts: Counts
     changes_of: Callable[[Book], Changes]
+    problems: Sequence[Problem] = ()
+    problem_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,8 @@ def taking_in(book: Path, staged: Path, confirmed: TableLook | None) -> Job:
             counts, batch = importing.take_in(own, entries, report)
             if confirmed:
                 importing.remember(own, confirmed)
-        return Arrival(batch.id, counts, lambda own: own.imports.changes_of(batch))
+            problems, count = entries.problems(MOST_LISTED), entries.problem_count()
+        return Arrival(batch.id, counts, lambda own: own.imports.changes_of(batch), problems, count)
 
     return Job(work)
 
@@ -194,9 +203,12 @@ def taking_book_in(book: Path, seen: Seen, clients: int) -> Job:
 
     def work(report: Progress) -> Arrival:
         report(0, 0)
+        track = Track()
         with Book(book) as own:
-            taken = own.whole.take_in(read_book(seen.source, Track()), seen.source.name, lambda done: report(done, clients))
-        return Arrival(taken.import_id, taken.counts, lambda own: own.whole.changes_of(taken))
+            taken = own.whole.take_in(read_book(seen.source, track), seen.source.name, lambda done: report(done, clients))
+        problems = [*(Problem(0, remark) for remark in track.remarks), *taken.problems]
+        counted = problems[:MOST_LISTED], len(problems)
+        return Arrival(taken.import_id, taken.counts, lambda own: own.whole.changes_of(taken), *counted)
 
     return Job(work)
 

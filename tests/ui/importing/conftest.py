@@ -39,7 +39,8 @@ def bus(qapp: QApplication, tmp_path: Path) -> Iterator[Bus]:
 
 def _card(name: str, phone: str = "", *lines: str) -> str:
     phones = [f"TEL:{phone}"] if phone else []
-    return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", f"N:{name};;;;", *phones, *lines, "END:VCARD", ""])
+    given, _space, family = name.partition(" ")
+    return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", f"N:{family};{given};;;", *phones, *lines, "END:VCARD", ""])
 
 
 @pytest.fixture

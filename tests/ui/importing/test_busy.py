@@ -100,3 +100,13 @@ def test_bytes_are_said_as_a_percentage(qtbot: QtBot) -> None:
     view.show_progress(2_500_000, 10_000_000)
 
     assert view.detail.text() == "25%"
+
+
+def test_what_was_read_to_the_end_is_compared(qtbot: QtBot) -> None:
+    view = BusyView("Reading cards.vcf", in_bytes=True)
+    qtbot.addWidget(view)
+
+    view.show_progress(50, 100)
+    assert "50%" in view.detail.text()
+    view.show_progress(100, 100)
+    assert view.detail.text() == "Comparing…"

@@ -20,6 +20,7 @@ from relapp.ui.importing.page import ImportPage
 from relapp.ui.importing.preview import PreviewView
 from relapp.ui.importing.problem_list import ProblemList
 from relapp.ui.importing.result import ResultView
+from relapp.ui.importing.why_nothing import why_nothing
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.chips import Chip
 from relapp.ui.widgets.text import Text
@@ -124,6 +125,59 @@ def test_the_result_leads_on(page: ImportPage, qtbot: QtBot, write_cards: WriteC
         button(view, "Who matters?").click()
     with qtbot.waitSignal(page.finished):
         button(view, "To today").click()
+    with qtbot.waitSignal(page.duplicates_wanted):
+        button(view, "Look for duplicates").click()
+
+
+def test_the_result_leads_to_another_file(
+    page: ImportPage, qtbot: QtBot, write_cards: WriteCards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = imported(page, qtbot, write_cards(("Ana", "11 1")))
+    another = write_cards(("Bia", "11 2"), name="more.vcf")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(another)])
+
+    button(view, "Import another file").click()
+
+    qtbot.waitUntil(lambda: isinstance(page.view, PreviewView))
+
+
+def test_where_nobody_was_added_no_duplicates_are_looked_for(
+    page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards
+) -> None:
+    knows_tiago(bus)
+    view = imported(page, qtbot, write_cards(("Tiago Sales", "21 95555-0188", "ORG:Sales")))
+    assert not view.duplicates_button.isVisible()
+
+
+def test_what_could_not_be_read_is_still_seen_in_the_result(page: ImportPage, qtbot: QtBot, write_cards: WriteCards) -> None:
+    view = imported(page, qtbot, write_cards(("Ana", "11 1"), ("Bia", "11 2", "BDAY:1984-02-30")))
+    assert "1984-02-30" in view.findChild(ProblemList).toPlainText()
+
+
+def test_why_nothing_would_come_in_is_said(page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards) -> None:
+    knows_tiago(bus)
+    view = previewed(page, qtbot, write_cards(("Tiago Sales", "21 95555-0188")))
+
+    assert not page.steps.next_button.isEnabled()
+    assert view.why_nothing.text() == "It is in your book already."
+    view.table.selectRow(0)
+    QTest.keyClick(view.table, Qt.Key.Key_1)
+    assert not view.why_nothing.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("counts", "left_out", "said"),
+    [
+        (staging.Counts(7, 0, 0, 7, 0), 0, "All 7 are in your book already."),
+        (staging.Counts(7, 0, 0, 7, 0), 1, "You left out what could come in."),
+        (staging.Counts(7, 0, 0, 6, 1), 0, "What can be read is in your book already."),
+        (staging.Counts(7, 0, 0, 0, 7), 0, "Nothing in this file can be read."),
+        (staging.Counts(7, 1, 0, 6, 0), 0, ""),
+    ],
+)
+def test_the_reasons_why_nothing_comes_in(counts: staging.Counts, left_out: int, said: str) -> None:
+    assert why_nothing(counts, left_out) == said
 
 
 def test_an_import_is_undone_by_its_button(page: ImportPage, qtbot: QtBot, bus: Bus, write_cards: WriteCards) -> None:

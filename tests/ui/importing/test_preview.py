@@ -12,7 +12,8 @@ from relapp.domain.duplicates import Likeness, Reason
 from relapp.domain.incoming import Incoming, Problem
 from relapp.ui.importing.comparison import Comparison
 from relapp.ui.importing.preview import PreviewView
-from relapp.ui.importing.problem_list import MOST_LISTED, ProblemList
+from relapp.ui.importing.problem_list import ProblemList
+from relapp.ui.importing.worker import MOST_LISTED
 from relapp.ui.widgets.text import Text
 
 KNOWN = Client("Tiago Sales", id=3, points=(ContactPoint(PointKind.PHONE, "21 95555-0188"),))

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,37 @@ def test_letters_by_which_nothing_can_be_read_are_said_and_lead_no_further(
 
     assert not page.view.problem.isVisible()
     assert page.steps.next_button.isEnabled()
+
+
+def test_what_was_said_of_the_columns_stays_while_there_are_as_many(page: ImportPage, qtbot: QtBot, write_table: Write) -> None:
+    seen(page, qtbot, doubtful(write_table), MappingView)
+    assert isinstance(page.view, MappingView)
+    page.view.table.columns.choose(1, Column(Field.NOTES))
+    qtbot.waitUntil(lambda: not page.is_busy)
+    page.view.written_button.click()
+    assert isinstance(page.view, TableQuestion)
+
+    page.view.encoding.choose_number(2)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page._file.choices.mapping is not None
+    page.view.delimiter.choose_number(4)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    page.view.delimiter.choose_number(2)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    go_on(page, qtbot, MappingView)
+
+    assert isinstance(page.view, MappingView)
+    assert page.view.table.columns.mapping[1] == Column(Field.NOTES)
+
+
+def test_what_was_said_of_other_columns_is_dropped(qtbot: QtBot) -> None:
+    view = TableQuestion(LOOK, TableChoices(mapping=LOOK.mapping, order=Order.DAY_FIRST))
+    qtbot.addWidget(view)
+
+    with qtbot.waitSignal(view.chosen) as chosen:
+        view.show_look(replace(LOOK, headers=("Quem",), mapping=(NAME,)))
+
+    assert (chosen.args[0].mapping, chosen.args[0].order) == (None, None)
 
 
 def test_the_model_of_the_columns_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
