@@ -105,6 +105,11 @@ def left_out(first: Client, second: Client, made: Client) -> tuple[tuple[str, An
     )
 
 
+def is_fuller(name: str, other: str) -> bool:
+    """Whether `name` has all the words of `other` and more."""
+    return set(fold(other).split()) < set(fold(name).split())
+
+
 def with_note(client: Client, note: str) -> Client:
     """`client` with `note` below the notes, unless they say it already."""
     if not note or note in client.notes:

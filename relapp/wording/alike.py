@@ -1,9 +1,10 @@
 """Why two records may be one client, and what only one of them said, in words."""
 
+from collections.abc import Collection
 from typing import Any
 
 from relapp.domain.clients import Client, OccasionKind
-from relapp.domain.duplicates import Likeness, Reason, left_out
+from relapp.domain.duplicates import SINGLE, Likeness, Reason, left_out
 from relapp.domain.histories import word
 from relapp.i18n import _
 from relapp.wording import histories, terms
@@ -33,7 +34,12 @@ def likeness(value: Likeness) -> str:
 
 def note(first: Client, second: Client, made: Client) -> str:
     """What either record says and the one `made` of them does not, a line for each; empty where nothing would be lost."""
-    return "\n".join(_line(*each) for each in left_out(first, second, made))
+    return "\n".join(lines(first, second, made))
+
+
+def lines(first: Client, second: Client, made: Client, fields: Collection[str] = SINGLE) -> list[str]:
+    """The lines of that note, of these fields alone."""
+    return [_line(field, value) for field, value in left_out(first, second, made) if field in fields]
 
 
 def _line(field: str, value: Any) -> str:

@@ -24,7 +24,7 @@ from relapp.domain.clients import (
     Stage,
 )
 from relapp.domain.dates import YearlyDate
-from relapp.domain.duplicates import SINGLE, SURE, Conflict, Likeness, Reason, conflicts, left_out, merged, with_note
+from relapp.domain.duplicates import SINGLE, SURE, Conflict, Likeness, Reason, conflicts, is_fuller, left_out, merged, with_note
 from relapp.domain.rhythms import Rhythm
 
 MARCH, APRIL = YearlyDate(3, 22), YearlyDate(4, 1, 1980)
@@ -173,3 +173,16 @@ def test_what_is_learnt_of_somebody_completes_what_is_known_or_is_noted():
     made = merged(kept, other)
     assert made.people == (Person("Bia", Circle.WORK, "buyer", phone="1", note="2\nx", uuid="b"),)
     assert made.points == (ContactPoint(PointKind.PHONE, "1", "work"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("Ana Maria PRADO", "prado ana", True),
+        ("Ana Prado", "ANA prado", False),
+        ("Ana Prado", "Ana Lima", False),
+        ("Ana", "Ana Prado", False),
+    ],
+)
+def test_a_fuller_name_has_all_words_of_the_other_and_more(name, other, expected):
+    assert is_fuller(name, other) is expected

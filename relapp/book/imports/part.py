@@ -8,19 +8,22 @@ from datetime import datetime
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database, chunks
+from relapp.book.duplicates.candidates import KnownTraits
 from relapp.book.imports import undoing as import_undo
 from relapp.book.imports.deciding import Action
 from relapp.book.imports.recognising import Recognition
 from relapp.book.imports.repeats import Repeats
-from relapp.book.imports.staged import Counts, Proposal
+from relapp.book.imports.staged import Counts, Proposal, Seen
+from relapp.book.imports.staged_traits import StagedTraits
 from relapp.book.imports.staging import Staging
+from relapp.book.imports.strangers import find_strangers
 from relapp.book.imports.taking_in import Intake, Progress
 from relapp.book.imports.undoing import Standing
 from relapp.book.many_rows import no_garbage, sorting_on_disk
 from relapp.book.schema import ClientTable, ImportTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
-from relapp.domain.incoming import Entry, Incoming
+from relapp.domain.incoming import Entry, Problem
 from relapp.matching import keys_of
 
 __all__ = ["Batch", "ImportCancelledError", "ImportLine", "Imports", "MappingMemory", "Progress", "Standing"]
@@ -105,7 +108,7 @@ class Imports:
         row = ImportTable
         query = row.select(row.id, row.file, row.imported_at, row.counts, row.undone_at).order_by(row.id.desc()).limit(limit)
         return [
-            ImportLine(number, file, datetime.fromisoformat(at), Counts(**json.loads(counts)), undone_at is not None)
+            ImportLine(number, file, datetime.fromisoformat(at), Counts(**json.loads(counts)), self._is_undone(number, undone_at))
             for number, file, at, counts, undone_at in self._db.rows(query)
         ]
 
@@ -132,17 +135,27 @@ class Imports:
         kept[signature] = {"codes": list(codes), "order": order}
         self._settings.put(_MAPPINGS, dict(list(kept.items())[-_MOST_MAPPINGS:]))
 
+    def _is_undone(self, import_id: int, undone_at: str | None) -> bool:
+        """What a later import kept from being taken back may be once that one is undone too."""
+        return undone_at is not None and not import_undo.is_left(self._db, import_id)
+
     def _stage(self, staging: Staging, entries: Iterable[Entry], tell: Callable[[int], None]) -> None:
-        country = self._settings.get().country
-        recognition, repeats = Recognition(self._db, country), Repeats(staging, country)
+        country, known = self._settings.get().country, KnownTraits(self._db)
+        recognition, of_entries = Recognition(self._db, known, country), StagedTraits(staging)
+        repeats = Repeats(staging, of_entries, country)
         for chunk in chunks(entries):
-            keys = [keys_of(each.client) if isinstance(each, Incoming) else [] for each in chunk]
-            proposals = recognition.proposals(chunk, keys)
+            seen = list(map(_seen, chunk))
+            proposals = recognition.proposals(seen)
             rows = staging.add(proposals)
-            pairs = zip(rows, proposals, strict=True)
-            repeats.note((row, each.keys) for row, each in pairs if isinstance(each, Proposal) and each.action is Action.ADD)
+            repeats.note(
+                (row, each.keys, each.entry.client)
+                for row, each in zip(rows, proposals, strict=True)
+                if isinstance(each, Proposal) and each.action is Action.ADD
+            )
             tell(staging.size)
         staging.complete()
+        strangers = find_strangers(staging, known, of_entries, country)
+        repeats.note((row, keys, of_row.client) for row, keys, of_row in staging.keyed(strangers))
         repeats.find()
 
     def _gone(self, ids: Iterable[int]) -> list[int]:
@@ -159,6 +172,10 @@ class Imports:
             undone = import_undo.undo(self._db, self._stamps, self._settings.get().language, import_id, keep)
             self._agenda.recompute(undone.put_back)
         return Changes(action, _KINDS, (*undone.removed, *undone.put_back))
+
+
+def _seen(entry: Entry) -> Seen | Problem:
+    return entry if isinstance(entry, Problem) else Seen(entry, keys_of(entry.client))
 
 
 def _listed(value: object) -> list[object]:

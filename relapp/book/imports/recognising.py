@@ -5,97 +5,92 @@ from dataclasses import replace
 
 from relapp.book import client_rows, extras
 from relapp.book.database import Database, chunks
+from relapp.book.duplicates.candidates import KnownTraits
+from relapp.book.imports.choosing import Best, as_guess, best
+from relapp.book.imports.completing import brings_nothing
 from relapp.book.imports.deciding import Action
-from relapp.book.imports.staged import Match, Proposal
+from relapp.book.imports.sharing import Sharing
+from relapp.book.imports.staged import Match, Proposal, Seen
 from relapp.book.schema import ClientTable, NotTheSameTable, UidTable
 from relapp.domain.clients import Client
-from relapp.domain.duplicates import SURE, Likeness, Reason, merged
-from relapp.domain.incoming import Entry, Extra, Incoming, Problem
-from relapp.matching import likeness
-
-# However many share a key, an entry is compared with no more of them: a hostile file takes no longer than its length.
-MOST_COMPARED = 20
+from relapp.domain.duplicates import Likeness, Reason
+from relapp.domain.incoming import Extra, Incoming, Problem
+from relapp.matching import traits_of
 
 # What a file calls an entry by is taken to be the only name of its kind in the world from this many characters on.
 _UNIQUE_FROM = 16
 
 _SAME_RECORD = Likeness((Reason.SAME_RECORD,), 100)
 
-_SHARING = f"""
-SELECT key, client_id FROM (
-    SELECT key, client_id, row_number() OVER (PARTITION BY key ORDER BY client_id) AS place
-    FROM client_key CROSS JOIN client ON client.id = client_id AND deleted_at IS NULL WHERE key IN ({{}})
-) WHERE place <= {MOST_COMPARED} ORDER BY client_id
-"""
-
 
 class Recognition:
     """Compares entries with the clients of a book; `country` is where numbers without a prefix are dialled."""
 
-    def __init__(self, db: Database, country: str) -> None:
+    def __init__(self, db: Database, traits: KnownTraits, country: str) -> None:
         self._db = db
+        self._traits = traits
         self._country = country
+        self._sharing = Sharing(db)
         self._is_empty = db.value(ClientTable.select(ClientTable.id).limit(1)) is None
 
-    def proposals(self, entries: Sequence[Entry], keys: Sequence[Collection[str]]) -> list[Proposal | Problem]:
-        """What would become of each of `entries`, whose keys these are; no more than one query takes."""
+    def proposals(self, entries: Sequence[Seen | Problem]) -> list[Proposal | Problem]:
+        """What would become of each of `entries`; no more of them than one query takes."""
         if self._is_empty:
-            pairs = zip(entries, keys, strict=True)
-            return [Proposal(each, keys=known) if isinstance(each, Incoming) else each for each, known in pairs]
-        sharing = self._sharing(key for each in keys for key in each)
-        named = self._named([each for each in entries if isinstance(each, Incoming)])
-        ids = {client_id for found in (*sharing.values(), *named.values()) for client_id in found}
-        known, kept = client_rows.load(self._db, sorted(ids)), extras.load(self._db, ids)
-        apart = self._apart({each.client.uuid for each in entries if isinstance(each, Incoming) and each.client.uuid})
-        proposals: list[Proposal | Problem] = []
-        for entry, of_entry in zip(entries, keys, strict=True):
-            if isinstance(entry, Problem):
-                proposals.append(entry)
-                continue
-            alike = list(dict.fromkeys(client_id for key in of_entry for client_id in sharing.get(key, ())))
-            same = _same_record(entry, named, alike)
-            match = Match(_SAME_RECORD, same) if same in known else self._best(entry.client, map(known.__getitem__, alike), apart)
-            proposals.append(replace(_proposal(entry, match, known, kept), keys=of_entry))
-        return proposals
+            return [each if isinstance(each, Problem) else Proposal(each.entry, keys=each.keys) for each in entries]
+        seen = [each for each in entries if not isinstance(each, Problem)]
+        found = dict(zip(map(id, seen), self._found(seen), strict=True))
+        ids = sorted({client_id for each in found.values() if each for client_id in each.ids})
+        sure = sorted({client_id for each in found.values() if each and each.is_sure for client_id in each.ids})
+        known, kept, names = client_rows.load(self._db, sure), extras.load(self._db, sure), self._names(ids)
+        return [each if isinstance(each, Problem) else _proposal(each, found[id(each)], known, kept, names) for each in entries]
 
-    def _best(self, client: Client, candidates: Iterable[Client], apart: Collection[tuple[str, str]]) -> Match | None:
-        """The candidate most like `client`, the first where several are."""
-        best: Match | None = None
-        for known in candidates:
-            if (known.uuid, client.uuid) in apart:
+    def _found(self, seen: Sequence[Seen]) -> list[Best | None]:
+        """Whom each entry is most like."""
+        alike = self._sharing.of(seen)
+        named = self._named([each.entry for each in seen])
+        apart = self._apart({each.entry.client.uuid for each in seen if each.entry.client.uuid})
+        traits = self._traits.of({client_id for ids in alike for client_id in ids})
+        found: list[Best | None] = []
+        for each, ids in zip(seen, alike, strict=True):
+            if (same := _same_record(each.entry, named, ids)) is not None:
+                found.append(Best(_SAME_RECORD, (same,)))
                 continue
-            why = likeness(known, client, self._country)
-            if why and (best is None or why.score > best.why.score):
-                best = Match(why, known.id)
-        return best
-
-    def _sharing(self, keys: Iterable[str]) -> dict[str, list[int]]:
-        """The clients that have a key, by key."""
-        found: dict[str, list[int]] = {}
-        for chunk in chunks(dict.fromkeys(keys)):
-            for key, client_id in self._db.sql(_SHARING.format(", ".join("?" * len(chunk))), chunk):
-                found.setdefault(key, []).append(client_id)
+            others = ((client_id, traits[client_id]) for client_id in ids if (each.entry.client.uuid, client_id) not in apart)
+            found.append(best(traits_of(each.entry.client), others, self._country))
         return found
 
+    def _names(self, ids: Iterable[int]) -> dict[int, str]:
+        """What clients are called."""
+        row = ClientTable
+        return {
+            client_id: name
+            for chunk in chunks(ids)
+            for client_id, name in self._db.rows(row.select(row.id, row.name).where(row.id.in_(chunk)))
+        }
+
     def _named(self, entries: Sequence[Incoming]) -> dict[str, list[int]]:
-        """The clients that go by a name which an entry has, or have its uuid, by that."""
+        """The living clients that go by a name which an entry has, or have its uuid, by that."""
+        row, found = ClientTable, dict[str, list[int]]()
         uids = [each.uid for each in entries if each.uid]
         uuids = [each.client.uuid for each in entries if each.client.uuid]
-        found: dict[str, list[int]] = {}
-        queries = [UidTable.select(UidTable.uid, UidTable.client_id).where(UidTable.uid.in_(uids))] if uids else []
-        queries += [ClientTable.select(ClientTable.uuid, ClientTable.id).where(ClientTable.uuid.in_(uuids))] if uuids else []
+        called = UidTable.select(UidTable.uid, UidTable.client_id).join(row, on=row.id == UidTable.client_id)
+        queries = [called.where(UidTable.uid.in_(uids), row.deleted_at.is_null())] if uids else []
+        queries += [row.select(row.uuid, row.id).where(row.uuid.in_(uuids), row.deleted_at.is_null())] if uuids else []
         for query in queries:
             for name, client_id in self._db.rows(query):
                 found.setdefault(name, []).append(client_id)
         return found
 
-    def _apart(self, uuids: Collection[str]) -> set[tuple[str, str]]:
-        """The pairs of clients with these uuids that the user said are not the same, both ways."""
+    def _apart(self, uuids: Collection[str]) -> set[tuple[str, int]]:
+        """Which of these uuids the user said are not which clients."""
         if not uuids:
             return set()
-        row = NotTheSameTable
-        query = row.select(row.one, row.other).where(row.one.in_(uuids) | row.other.in_(uuids), row.deleted_at.is_null())
-        return {pair for one, other in self._db.rows(query) for pair in ((one, other), (other, one))}
+        row, client = NotTheSameTable, ClientTable
+        found: set[tuple[str, int]] = set()
+        for own, other in ((row.one, row.other), (row.other, row.one)):
+            query = row.select(own, client.id).join(client, on=client.uuid == other)
+            found |= set(self._db.rows(query.where(own.in_(uuids), row.deleted_at.is_null())))
+        return found
 
 
 def _same_record(entry: Incoming, named: dict[str, list[int]], alike: Collection[int]) -> int | None:
@@ -111,16 +106,19 @@ def _same_record(entry: Incoming, named: dict[str, list[int]], alike: Collection
     return None
 
 
-def _proposal(entry: Incoming, match: Match | None, known: dict[int, Client], kept: dict[int, tuple[Extra, ...]]) -> Proposal:
-    if match is None or match.known is None:
-        return Proposal(entry)
-    client = known[match.known]
-    named = Match(match.why, client.id, client.name)
-    if match.why.score < SURE:
-        return Proposal(entry, Action.ADD, named)
-    return Proposal(entry, Action.SKIP if brings_nothing(client, kept.get(client.id, ()), entry) else Action.MERGE, named)
-
-
-def brings_nothing(client: Client, kept: Collection[Extra], entry: Incoming) -> bool:
-    """Whether all that `entry` says is known of `client`, who has the extras `kept`."""
-    return set(entry.extras) <= set(kept) and merged(client, entry.client) == client
+def _proposal(
+    seen: Seen, found: Best | None, known: dict[int, Client], kept: dict[int, tuple[Extra, ...]], names: dict[int, str]
+) -> Proposal:
+    """Several clients who are as like it are for the user to choose between, unless one of them says all of it already."""
+    whole = Proposal(seen.entry, keys=seen.keys)
+    if found is None:
+        return whole
+    first, why = found.ids[0], found.why
+    if not found.is_sure:
+        return replace(whole, match=Match(why, first, names[first]))
+    for client_id in found.ids:
+        if brings_nothing(known[client_id], kept.get(client_id, ()), seen.entry):
+            return replace(whole, action=Action.SKIP, match=Match(why, client_id, names[client_id]))
+    if len(found.ids) > 1:
+        return replace(whole, match=Match(as_guess(why), first, names[first]))
+    return replace(whole, action=Action.MERGE, match=Match(why, first, names[first]))

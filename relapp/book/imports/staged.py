@@ -1,7 +1,7 @@
 """The entries of a staged file as they are told, and as they are kept in its rows."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -47,6 +47,14 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """One entry with its client's keys."""
+
+    entry: Incoming
+    keys: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What the book makes of one entry before anybody decides; a `match` that is not sure leaves it to be added.
 
@@ -56,7 +64,7 @@ class Proposal:
     entry: Incoming
     action: Action = Action.ADD
     match: Match | None = None
-    keys: Collection[str] = ()
+    keys: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

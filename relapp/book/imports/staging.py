@@ -23,8 +23,10 @@ from relapp.book.imports.staged import (
     row_of,
 )
 from relapp.book.imports.storage import StagingFile
-from relapp.domain.duplicates import SURE
+from relapp.domain.clients import Client
+from relapp.domain.duplicates import SURE, Reason
 from relapp.domain.incoming import Incoming, Problem
+from relapp.plain import from_plain
 
 __all__ = ["Action", "Counts", "Match", "Show", "StagedLine", "Staging"]
 
@@ -75,6 +77,11 @@ class Staging(StagingFile):
         columns = "known = ?, known_name = ?, earlier = ?, why = ?, score = ?"
         self.sql(f"UPDATE entry SET action = ?2, proposed = ?2, {columns} WHERE row = ?1", (row, action, *match_values(match)))
 
+    def doubt(self, rows: Iterable[int]) -> None:
+        """Add entries after all; whom they were taken for becomes a guess."""
+        change = f"UPDATE entry SET action = 'add', proposed = 'add', score = min(score, {SURE - 1}) WHERE row = ?"
+        self.many(change, ((row,) for row in rows))
+
     def complete(self) -> None:
         """Make what was added quick to find."""
         self.script(_INDEXES)
@@ -102,8 +109,53 @@ class Staging(StagingFile):
 
     def entry(self, row: int) -> Incoming:
         """One entry whole; KeyError for one that failed."""
-        query = f"SELECT row, {WHOLE} FROM entry WHERE client <> '' AND row IN ({{}})"
-        return {row: incoming(*rest) for row, *rest in self.among(query, [row])}[row]
+        return dict(self.entries([row]))[row]
+
+    def entries(self, rows: Iterable[int]) -> Iterator[tuple[int, Incoming]]:
+        """Entries whole, by row; none for those that failed."""
+        query = f"SELECT row, {WHOLE} FROM entry WHERE client <> '' AND row IN ({{}}) ORDER BY row"
+        for row, *rest in self.among(query, rows):
+            yield row, incoming(*rest)
+
+    def clients(self, rows: Iterable[int]) -> Iterator[tuple[int, Client]]:
+        """The clients of entries, by row."""
+        for row, client in self.among("SELECT row, client FROM entry WHERE row IN ({})", rows):
+            yield row, from_plain(Client, json.loads(client))
+
+    def keyed(self, rows: Iterable[int]) -> Iterator[tuple[int, list[str], Incoming]]:
+        """Entries whole with their keys, by row."""
+        for row, known, *rest in self.among(f"SELECT row, keys, {WHOLE} FROM entry WHERE row IN ({{}}) ORDER BY row", rows):
+            yield row, keys(known), incoming(*rest)
+
+    def keys_to_add(self) -> Iterator[list[tuple[int, list[str]]]]:
+        """The rows of the entries to add with their keys, many at a time."""
+        last = -1
+        while rows := self.sql(
+            f"SELECT row, keys FROM entry WHERE action = 'add' AND row > ? ORDER BY row LIMIT {_AT_ONCE}", (last,)
+        ):
+            last = rows[-1][0]
+            yield [(row, keys(known)) for row, known in rows]
+
+    def followers(self, leader: int, limit: int) -> list[int]:
+        """The first rows of those to be merged into the entry in row `leader`."""
+        query = "SELECT row FROM entry WHERE earlier = ? AND action = 'merge' ORDER BY row LIMIT ?"
+        return list(self.column(query, (leader, limit)))
+
+    def known_more_than_once(self) -> Iterator[tuple[int, int, bool]]:
+        """The clients of the book that several entries are to be merged into, each with the rows of these.
+
+        True with those that a file calls by the name they go by.
+        """
+        page = f"""
+            SELECT known, row, why = '{Reason.SAME_RECORD}' FROM entry WHERE known IN (
+                SELECT known FROM entry WHERE known IS NOT NULL AND action = 'merge' GROUP BY known HAVING count(*) > 1
+            ) AND action = 'merge' AND (known, row) > (?, ?) ORDER BY known, row LIMIT {_AT_ONCE}
+        """
+        last: Sequence[int] = (-1, -1)
+        while rows := self.sql(page, last):
+            for known, row, is_named in rows:
+                yield known, row, bool(is_named)
+            last = rows[-1][:2]
 
     def name_of(self, row: int) -> str:
         """What the entry in `row` is called."""

@@ -8,13 +8,13 @@ from functools import reduce
 from relapp.book import client_rows, extras, search
 from relapp.book.agenda import Agenda
 from relapp.book.database import Database, chunks
+from relapp.book.imports.completing import completed
 from relapp.book.imports.staging import Staging
 from relapp.book.many_rows import indexes_made_afterwards
 from relapp.book.schema import ClientTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client
-from relapp.domain.duplicates import merged
 from relapp.domain.facts import ClientFacts
 from relapp.domain.incoming import Incoming
 from relapp.matching import keys_of
@@ -66,7 +66,7 @@ class Intake:
 
     def _whole(self, entries: Iterable[Incoming]) -> Client:
         """What the entries of one client say together; a rhythm that they bring begins today."""
-        client = reduce(merged, (each.client for each in entries))
+        client = reduce(completed, (each.client for each in entries))
         return client if client.rhythm_start else self._rules.begin_rhythm(None, client, self._today)
 
     def _with_own_uuids(self, clients: Sequence[Client]) -> list[Client]:
@@ -86,7 +86,7 @@ class Intake:
         before = client_rows.load(self._db, ids)
         after, entries = dict(before), dict[int, list[Incoming]]()
         for client_id, entry in staging.to_merge_into("known", list(before)):
-            after[client_id] = merged(after[client_id], entry.client)
+            after[client_id] = completed(after[client_id], entry.client)
             entries.setdefault(client_id, []).append(entry)
         pairs = ((before[client.id], client) for client in after.values() if client != before[client.id])
         changed = [self._rules.begin_rhythm(*pair, self._today) for pair in pairs]

@@ -37,7 +37,8 @@ _CHANGED = (
 class Standing:
     """What undoing an import would take back: clients it added and clients it completed.
 
-    `changed_count` more were changed since and would stay as they are; `changed` names the first of them.
+    `changed_count` more were changed since and would stay as they are; `changed` names the first of them. It `is_undone` where
+    nothing is left to take back; what a later import changed is again left once that one is undone too.
     """
 
     added: int
@@ -79,7 +80,13 @@ def standing(db: Database, import_id: int) -> Standing:
         for name in db.column(row.select(row.name).where(row.id.in_(chunk), row.deleted_at.is_null()).order_by(row.id))
     ]
     completed = len(set(touched(db, import_id)) - added - since)
-    return Standing(len(added - since), completed, tuple(names[:MOST_NAMED]), len(names), found[0][0] is not None)
+    is_undone = found[0][0] is not None and not (completed or added - since)
+    return Standing(len(added - since), completed, tuple(names[:MOST_NAMED]), len(names), is_undone)
+
+
+def is_left(db: Database, import_id: int) -> bool:
+    """Whether there is anything to take back of an import."""
+    return bool(db.sql(f"SELECT 1 FROM ({_TOUCHED}) WHERE client_id NOT IN ({_CHANGED}) LIMIT 1", (import_id,)))
 
 
 def undo(db: Database, stamps: Stamps, language: str, import_id: int, keep: Collection[int]) -> Undone:

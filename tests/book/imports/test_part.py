@@ -1,10 +1,12 @@
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from relapp.book import Book
+from relapp.book.duplicates.candidates import CROWD
 from relapp.book.imports.part import Batch, ImportCancelledError, MappingMemory
 from relapp.book.imports.staging import Action, Counts
 from relapp.domain.clients import Client, ContactPoint, Importance, Occasion, OccasionKind, PointKind
@@ -135,9 +137,7 @@ def test_a_uuid_of_our_own_is_kept_where_the_book_has_none_of_it(book: Book) -> 
     assert found[0] == uuid
     assert found[1] not in ("", uuid)
 
-    renamed = book.imports.stage(entries(person("Someone Else", uuid=uuid)))
-    assert renamed.lines([0])[0].action is Action.SKIP
-    renamed.discard()
+    assert proposed(book, entries(person("Someone Else", uuid=uuid))) == [Action.MERGE]
     book.clients.delete([book.list.find("ana")[0].id])
     assert take_in(book, entries(person("Ana Prado", uuid=uuid)))[0].added == 1
 
@@ -255,18 +255,88 @@ def test_how_tables_were_read_is_remembered_the_last_fifty_times(book: Book) -> 
     assert kept["table 59"] == MappingMemory(("full_name", "skip"), "day_first")
 
 
-def test_a_file_in_which_all_share_a_name_takes_no_longer_than_its_length(book: Book) -> None:
+def test_a_file_in_which_all_share_a_name_takes_no_longer_than_its_length(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     many = [person("Ana Prado", email=f"ana{number}@x.exemplo") for number in range(600)]
-    compared: list[None] = []
+    alone = [person("Rui Melo", company=f"Casa {number}") for number in range(600)]
+    pairs: list[None] = []
 
-    def counted(*_clients: object) -> None:
-        compared.append(None)
+    def counted(*_what: object) -> None:
+        pairs.append(None)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("relapp.book.imports.repeats.likeness", counted)
-        assert proposed(book, entries(*many)) == [Action.ADD] * 600
+    monkeypatch.setattr("relapp.book.imports.choosing.compared", counted)
 
-    assert len(compared) <= 600 * 20 * 3
+    assert proposed(book, entries(*many, *alone)) == [Action.ADD] * 1200
+    assert len(pairs) <= 1200 * CROWD
+
+
+def test_of_a_crowd_of_namesakes_those_are_found_that_have_more_in_common(book: Book) -> None:
+    given = [person("Ana Prado", f"11 95555-{number:04}") for number in range(30)]
+    born = [person("Ana Prado", occasions=(replace(BIRTHDAY, date=YearlyDate(5, day)),)) for day in range(1, 29)]
+    employed = [person("Ana Prado", company=f"Casa {number}") for number in range(30)]
+    counts = take_in(book, entries(*given, *born, *employed))[0]
+
+    again = take_in(book, entries(*given, *born, *employed))[0]
+
+    assert counts.added > 30
+    assert (again.added, again.merged) == (0, 0)
+
+
+def test_a_file_with_a_line_for_each_order_brings_one_client(book: Book) -> None:
+    orders = [person("Ana Prado", "11 95555-0100", tags=(f"order {number}",)) for number in range(40)]
+
+    assert take_in(book, entries(*orders))[0].added == 1
+    assert len(book.clients.get(1).tags) == 40
+
+
+def test_of_two_who_are_as_like_it_nobody_is_chosen(book: Book) -> None:
+    twice = [person("João Silva", "11 95555-0100"), person("João Silva", "11 95555-0200")]
+    dated = person("João Silva", occasions=(BIRTHDAY,))
+    staging = book.imports.stage(entries(*twice, dated))
+    line = staging.lines([2])[0]
+    staging.discard()
+    assert line.action is Action.ADD
+    assert line.match
+    assert not line.match.why.is_sure
+
+    take_in(book, entries(*twice))
+    assert proposed(book, entries(dated)) == [Action.ADD]
+    assert proposed(book, entries(twice[0], person("João Silva"))) == [Action.SKIP, Action.SKIP]
+    take_in(book, entries(dated))
+    assert proposed(book, entries(dated)) == [Action.SKIP]
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_two_who_are_not_like_each_other_never_become_one_through_a_third(book: Book, is_known: bool) -> None:
+    third = person("Ana Prado")
+    others = [person("Ana Prado", "11 95555-0100"), person("Ana Prado", "11 95555-0200")]
+    if is_known:
+        take_in(book, entries(third))
+
+    assert proposed(book, entries(third, *others))[1:] == [Action.MERGE, Action.ADD]
+    take_in(book, entries(third, *others))
+
+    assert book.list.count() == 2
+    assert set(proposed(book, entries(third, *others))) == {Action.SKIP}
+
+
+def test_what_a_sure_match_says_otherwise_is_noted_once(book: Book) -> None:
+    known = take_in(book, entries(person("Ana", "11 95555-0100", company="Sol", title="Vendedora")))[1]
+    other = person("Ana", "11 95555-0100", company="Sol Nascente", title="Diretora", addressed_as="Aninha")
+
+    assert take_in(book, entries(other))[0].merged == 1
+    client = book.clients.get(book.imports.changes_of(known).client_ids[0])
+    assert (client.company, client.title, client.addressed_as) == ("Sol", "Vendedora", "Aninha")
+    assert client.notes.splitlines() == ["Company: Sol Nascente", "Role: Diretora"]
+    assert proposed(book, entries(other)) == [Action.SKIP]
+
+
+def test_a_fuller_name_becomes_the_name(book: Book) -> None:
+    uid = "0b7c-4d11-uid-of-a-phone"
+    take_in(book, entries(person("Ana Prado", "11 95555-0100"), uid=uid))
+
+    take_in(book, entries(person("Ana Maria Prado de Souza"), uid=uid))
+    assert (book.clients.get(1).name, book.clients.get(1).notes) == ("Ana Maria Prado de Souza", "")
+    assert proposed(book, entries(person("Ana Prado"), uid=uid)) == [Action.SKIP]
 
 
 def test_a_book_from_before_has_its_keys_written(tmp_path: Path) -> None:

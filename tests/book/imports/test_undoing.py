@@ -89,6 +89,23 @@ def test_imports_can_be_undone_from_the_last_to_the_first(ticking: Book) -> None
     assert ticking.list.is_empty()
 
 
+def test_what_a_later_import_changed_can_be_taken_back_once_that_one_is_undone(ticking: Book) -> None:
+    take_in(ticking, person("Ana Prado", email="ana@x.exemplo"), person("Rui Melo", email="rui@x.exemplo"))
+    take_in(ticking, person("Ana Prado", email="ana@x.exemplo", company="Porto"))
+    ticking.imports.undo(1)
+    assert [line.name for line in ticking.list.find("a")] == ["Ana Prado"]
+    assert ticking.imports.standing(1).is_undone
+
+    ticking.imports.undo(2)
+    standing = ticking.imports.standing(1)
+    assert (standing.added, standing.changed_count, standing.is_undone) == (1, 0, False)
+    assert [line.undone for line in ticking.imports.recent()] == [True, False]
+    ticking.imports.undo(1)
+
+    assert ticking.list.is_empty()
+    assert [line.undone for line in ticking.imports.recent()] == [True, True]
+
+
 def test_there_is_no_import_that_was_never_made(book: Book) -> None:
     with pytest.raises(KeyError):
         book.imports.standing(4)
