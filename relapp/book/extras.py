@@ -13,7 +13,7 @@ _UID = ("client_id", "uid", "import_id")
 def insert(db: Database, rows: Iterable[tuple[int, Iterable[Extra]]], import_id: int | None) -> None:
     """Add extras behind those that their clients have, in their order; one that a client has already is passed over."""
     for chunk in chunks(rows):
-        known = load(db, {client_id for client_id, _extras in chunk})
+        known = load(db, _older(db, "client_extra", {client_id for client_id, _extras in chunk}))
         added: list[tuple[int, int, str, str, str, int | None]] = []
         for client_id, extras in chunk:
             of_client = known.get(client_id, ())
@@ -28,8 +28,8 @@ def insert_uids(db: Database, rows: Iterable[tuple[int, str]], import_id: int | 
     """Remember what files call clients by; an empty name is none, and one that the client goes by already is passed over."""
     for chunk in chunks((client_id, uid) for client_id, uid in rows if uid):
         row = UidTable
-        query = row.select(row.client_id, row.uid).where(row.client_id.in_(sorted({client_id for client_id, _uid in chunk})))
-        known = set(db.rows(query))
+        ids = _older(db, "client_uid", {client_id for client_id, _uid in chunk})
+        known = set(db.rows(row.select(row.client_id, row.uid).where(row.client_id.in_(sorted(ids))))) if ids else set()
         fresh = [each for each in dict.fromkeys(chunk) if each not in known]
         db.insert_many("client_uid", _UID, ((*each, import_id) for each in fresh))
 
@@ -57,3 +57,9 @@ def load_all_uids(db: Database, ids: Iterable[int]) -> dict[int, tuple[str, ...]
         for client_id, uid in db.rows(query.where(row.client_id.in_(chunk))):
             found[client_id] = (*found.get(client_id, ()), uid)
     return found
+
+
+def _older(db: Database, table: str, ids: Iterable[int]) -> set[int]:
+    """Those of `ids` that may have rows in `table`: clients who are new have none, and asking for each would take its time."""
+    newest = db.sql(f"SELECT coalesce(max(client_id), 0) FROM {table}")[0][0]
+    return {client_id for client_id in ids if client_id <= newest}

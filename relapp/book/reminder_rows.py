@@ -43,7 +43,7 @@ def row(reminder: Reminder) -> tuple[Any, ...]:
         reminder.earliest.isoformat(),
         reminder.ideal.isoformat(),
         reminder.latest.isoformat(),
-        reminder.hard,
+        int(reminder.hard),
         reminder.at and reminder.at.isoformat("minutes"),
         reminder.expires and reminder.expires.isoformat(),
         reminder.tries,

@@ -62,8 +62,8 @@ def _card(number: int) -> str:
         number=number,
         group=number % 97,
         year=40 + number % 59,
-        month=1 + number // 28 % 12,
-        day=1 + number % 28,
+        month=1 + number % 11,
+        day=1 + number % 27,
     )
 
 
