@@ -15,7 +15,7 @@ from hypothesis import settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Hypothesis makes its own "ci" repeat the same examples; here each run looks for new ones, and a slow machine is no failure.
-settings.register_profile("ci", deadline=None, derandomize=False, max_examples=50, print_blob=True)
+settings.register_profile("ci", deadline=None, derandomize=False, max_examples=30, print_blob=True)
 settings.register_profile("quick", parent=settings.get_profile("ci"), max_examples=15)
 settings.load_profile("ci")
 
