@@ -14,14 +14,14 @@ from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client
 from relapp.domain.clippings import Shelf
-from relapp.domain.facts import ClientFacts
+from relapp.domain.facts import RECORDS, ClientFacts
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Mark, Purchase, Purpose, Touch
 
 # Clients in one transaction: few enough to be told of progress, enough that the random order of uuids costs little.
 CHUNK = 2000
 
-_NAMES: dict[type, str] = {kind: name for name, kind in facts.RECORDS.items()}
+_NAMES: dict[type, str] = {kind: name for name, kind in RECORDS.items()}
 
 _STAMPED = ("uuid", "updated_at", "client_id")
 _TOUCH = ("day", "at", "purpose", "channel", "direction", "outcome", "note", "message_counts", "is_contact")

@@ -9,29 +9,11 @@ from peewee import fn
 from relapp.book import client_rows, clipping_rows, records
 from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
-from relapp.domain.check_ups import CheckUp, RecoveryStep
 from relapp.domain.clients import Channel
-from relapp.domain.clippings import PassedOn, Shelf
-from relapp.domain.concerns import Concern
-from relapp.domain.events import Event
-from relapp.domain.facts import ClientFacts
-from relapp.domain.feedback import Feedback
+from relapp.domain.clippings import Shelf
+from relapp.domain.facts import RECORDS, ClientFacts
 from relapp.domain.free_reminders import FreeReminder, Repeat, RepeatUnit
-from relapp.domain.gifts import Gift
 from relapp.domain.journal import Direction, Mark, MarkKind, Outcome, Purchase, Purpose, Touch
-from relapp.domain.promises import Promise
-
-# The records among the facts, by the names that the facts give them.
-RECORDS: dict[str, Any] = {
-    "events": Event,
-    "promises": Promise,
-    "gifts": Gift,
-    "concerns": Concern,
-    "feedback": Feedback,
-    "check_ups": CheckUp,
-    "recovery": RecoveryStep,
-    "passed_on": PassedOn,
-}
 
 # Purposes whose last contact starts an interval of their own.
 OF_THEIR_OWN = (Purpose.SERVICE_ACCOUNT, Purpose.SPONTANEOUS_GESTURE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from relapp.domain.check_ups import CheckUp, RecoveryStep
 from relapp.domain.clients import Client
@@ -103,3 +104,16 @@ class Marks:
     def last_settled(self, source: str) -> date | None:
         """The day on which an occurrence of `source` was closed last."""
         return max((mark.on for mark in self.settled(source)), default=None)
+
+
+# The fields of `ClientFacts` that hold records, each of its kind.
+RECORDS: Mapping[str, Any] = {
+    "events": Event,
+    "promises": Promise,
+    "gifts": Gift,
+    "concerns": Concern,
+    "feedback": Feedback,
+    "check_ups": CheckUp,
+    "recovery": RecoveryStep,
+    "passed_on": PassedOn,
+}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from relapp.domain import facts
 from relapp.domain.check_ups import CheckUp, RecoveryStep
 from relapp.domain.clients import Client
 from relapp.domain.clippings import Clipping, PassedOn
@@ -60,14 +61,7 @@ class WholeClient:
 
 # The fields above that hold records, each of its kind.
 RECORDS: Mapping[str, type] = {
-    "events": Event,
-    "promises": Promise,
-    "gifts": Gift,
-    "concerns": Concern,
-    "feedback": Feedback,
-    "check_ups": CheckUp,
-    "recovery": RecoveryStep,
-    "passed_on": PassedOn,
+    **facts.RECORDS,
     "questions": Question,
     "changes": ClientChange,
 }

@@ -86,11 +86,6 @@ def read_relation(label: str) -> tuple[str, Circle]:
     return word, relation.circle if relation else Circle.OTHER
 
 
-def circle_of(relation: str) -> Circle:
-    """The circle that somebody with this relation, in the words of a program or of the user, belongs to."""
-    return read_relation(relation)[1]
-
-
 def standard_relation(text: str) -> Relation | None:
     """The relation that the user's own word stands for in any of the languages spoken here, None where programs have no word."""
     return _known_words().get(fold(text)) if text else None

@@ -6,12 +6,12 @@ import pytest
 
 from relapp.book import Book
 from relapp.book.client_list import ClientFilter
-from relapp.book.facts import RECORDS
 from relapp.book.stamps import Stamps
 from relapp.domain.check_ups import Result, latest
 from relapp.domain.clients import Pause
 from relapp.domain.concerns import ConcernState
 from relapp.domain.events import Event
+from relapp.domain.facts import RECORDS
 from relapp.domain.feedback import Feedback, FeedbackStep
 from relapp.domain.followups import Trigger
 from relapp.domain.gifts import Gift, GiftState, IdeaSource

@@ -12,9 +12,9 @@ import time_machine
 
 from relapp.book import Book
 from relapp.book.client_list import ClientFilter
-from relapp.book.facts import RECORDS
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Importance, OccasionKind
+from relapp.domain.facts import RECORDS
 from relapp.domain.journal import Direction
 from relapp.errors import UserError
 from relapp.paths import ROOT

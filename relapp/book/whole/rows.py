@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from relapp.book import extras, facts, records
 from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, NotTheSameTable, TextTemplateTable, TextUseTable, TouchTable
-from relapp.domain.facts import ClientFacts
+from relapp.domain.facts import RECORDS, ClientFacts
 from relapp.domain.histories import ClientChange
 from relapp.domain.questions import Question
 from relapp.domain.texts import Situation, Template, Way
@@ -66,7 +66,7 @@ def _without_rows(kept: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _records_of(known: ClientFacts) -> dict[str, Any]:
-    return {name: _without_rows(getattr(known, name)) for name in facts.RECORDS}
+    return {name: _without_rows(getattr(known, name)) for name in RECORDS}
 
 
 def _use(values: tuple[Any, ...]) -> TextUse:
