@@ -40,7 +40,7 @@ def look_at(source: Source, choices: TableChoices | None = None) -> Look:
 
 
 def read(source: Source, look: Look) -> Reading:
-    """The entries of `source`, read as `look` says while they are asked for."""
+    """The entries of `source`, read as `look` says while they are asked for; a whole book is `read_book`'s instead."""
     track = Track(remarks=list(look.remarks))
     if look.kind is FileKind.CARDS:
         from relapp.exchange.cards.reader import read_cards
