@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from relapp.book.loyalty import LoyaltyPart
     from relapp.book.people import People
     from relapp.book.plans import Plans
+    from relapp.book.printed.part import Printed
     from relapp.book.questions import Questions
     from relapp.book.records import Records
     from relapp.book.texts import Texts
@@ -176,6 +177,13 @@ class Book:
         from relapp.book.imports.part import Imports
 
         return Imports(self._db, self._stamps, self.settings, self.agenda)
+
+    @cached_property
+    def printed(self) -> "Printed":
+        """The part that knows what went to paper."""
+        from relapp.book.printed.part import Printed
+
+        return Printed(self._db, self._stamps, self.settings, self.agenda, self.journal)
 
     @cached_property
     def duplicates(self) -> "Duplicates":

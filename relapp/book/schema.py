@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Table
 
-VERSION = 4
+VERSION = 5
 
 _SYNCHRONISED = ("id", "uuid", "updated_at", "deleted_at")
 _PART = ("id", "client_id", "position")
@@ -93,5 +93,10 @@ ImportChangeTable = _table("import_change", "id", "import_id", "client_id", "bef
 
 # The uuids of two clients in their order.
 NotTheSameTable = _table("not_the_same", *_SYNCHRONISED, "one", "other")
+
+# `reasons` are the reminders as they were printed, as JSON.
+PrintedListTable = _table("printed_list", *_SYNCHRONISED, "number", "printed_on", "first_day", "last_day")
+PrintedRowTable = _table("printed_row", "id", "list_id", "client_id", "number", "day", "reasons", "touch_id")
+
 SettingTable = _table("setting", "key", "value")
 HolidayTable = _table("holiday", "day", "name")

@@ -1,0 +1,1 @@
+"""Weekly lists as they went to paper, and what came back from it."""
