@@ -10,6 +10,12 @@ from relapp.book.database import Database
 _TABLES = ("client", "contact_point", "client_tag", "client_detail", "occasion", "person", "client_key", "reminder")
 _INDEXES = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN {_TABLES}"
 
+# How the words that are searched for are gathered: bytes of them in memory, and of how many pieces on the disk larger ones are
+# made meanwhile, 0 for none. As SQLite has it, and for many words at once, whose pieces would be made larger over and over.
+_WORDS = "INSERT INTO client_words (client_words, rank) VALUES (?, ?)"
+_AS_EVER = [("hashsize", 1024 * 1024), ("automerge", 4)]
+_MANY_WORDS = [("hashsize", 4 * 1024 * 1024), ("automerge", 0)]
+
 # Fewer clients are added sooner than indexes are made.
 _MANY = 2000
 
@@ -18,7 +24,8 @@ _MANY = 2000
 def indexes_made_afterwards(db: Database, added: int) -> Iterator[None]:
     """Within a transaction: sort the rows of `added` clients into the indexes at the end, where they are most of the book.
 
-    One after another they would go to random places of each index. The transaction brings the indexes back where the block fails.
+    One after another they would go to random places of each index, and to many small pieces of the search's. The transaction
+    brings all back as it was where the block fails.
     """
     if added < _MANY or added < int(db.sql("SELECT count(*) FROM client")[0][0]):
         yield
@@ -26,7 +33,9 @@ def indexes_made_afterwards(db: Database, added: int) -> Iterator[None]:
     indexes = db.sql(_INDEXES)
     for name, _statement in indexes:
         db.sql(f"DROP INDEX {name}")
+    db.many(_WORDS, _MANY_WORDS)
     yield
+    db.many(_WORDS, _AS_EVER)
     for _name, statement in indexes:
         db.sql(statement)
 

@@ -1,10 +1,6 @@
 """Search as you type, by SQLite's FTS5: trigrams for three letters and more, single letters and pairs for less."""
 
-import sys
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import chain
-from operator import add as add_texts
 from typing import Any
 
 from relapp.book.database import Database
@@ -39,9 +35,7 @@ def add(db: Database, clients: Sequence[Client]) -> None:
     """Make clients findable that were not."""
     words = [(client.id, fold(client.name), _other(client)) for client in clients]
     db.insert_many("client_words", ("rowid", "name", "other"), words)
-    db.insert_many(
-        "client_grams", ("rowid", "grams"), ((row, " ".join(_grams(f"{name}\n{other}"))) for row, name, other in words)
-    )
+    db.insert_many("client_grams", ("rowid", "grams"), ((row, _grams(f"{name}\n{other}")) for row, name, other in words))
 
 
 def forget(db: Database, ids: Iterable[int]) -> None:
@@ -102,12 +96,11 @@ def _other(client: Client) -> str:
     return "\n".join([fold("\n".join(filter(None, parts))), *map(digits, phones)])
 
 
-def _grams(text: str) -> set[str]:
-    """Every letter, digit and pair of them within a word."""
-    return set(chain.from_iterable(map(_grams_of_word, set(text.split()))))
+def _grams(text: str) -> str:
+    """Every letter and every pair of neighbours, with spaces between; of these the index takes letters and digits, each once.
 
-
-@lru_cache(maxsize=4096)
-def _grams_of_word(word: str) -> tuple[str, ...]:
-    """The same for one word; most of those that clients have are in the records of others too."""
-    return tuple(map(sys.intern, filter(str.isalnum, {*word, *map(add_texts, word, word[1:])})))
+    The pairs are laid out all at once: one after another would take several times as long.
+    """
+    pairs = [" "] * (3 * len(text))
+    pairs[::3], pairs[1:-3:3] = text, text[1:]
+    return " ".join(set(text)) + " " + "".join(pairs)

@@ -9,8 +9,10 @@ from typing import Self
 
 def _new_uuid() -> str:
     """A random one (RFC 9562 5.4), made without the object that `uuid` would make of it."""
-    bits = int.from_bytes(os.urandom(16))
-    return f"{bits & ~(0xF000 << 64) & ~(0xC000 << 48) | (4 << 76) | (2 << 62):032x}"
+    octets = bytearray(os.urandom(16))
+    octets[6] = octets[6] & 0x0F | 0x40
+    octets[8] = octets[8] & 0x3F | 0x80
+    return octets.hex()
 
 
 def _now() -> datetime:

@@ -12,6 +12,11 @@ _UNDECOMPOSED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "�
 # The Romanian alphabet sorts these as letters of their own, each after its plain form ("{" follows "z" in code point order).
 _ROMANIAN_ORDER = str.maketrans({"ă": "a{", "â": "a|", "î": "i{", "ș": "s{", "ş": "s{", "ț": "t{", "ţ": "t{"})
 
+# The cedilla is how they were typed before there were letters with a comma.
+_WITH_COMMA = str.maketrans("şţ", "șț")
+
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdecimal())
+
 
 def fold(text: str) -> str:
     """Lower case without accents: ``Țepeș`` with a comma or a cedilla and ``TEPES`` all give ``tepes``."""
@@ -29,6 +34,17 @@ def sort_key(text: str, language: str) -> str:
     return fold(text.translate(_ROMANIAN_ORDER)) if language == "ro" else fold(text)
 
 
+def index_letter(text: str, language: str) -> str:
+    """The capital under which an index of `language` has `text`, in the order of `sort_key`; empty where no letter begins it.
+
+    Accents make no difference, but ``ă``, ``â``, ``î``, ``ș`` and ``ț`` are letters of their own in Romanian.
+    """
+    first = unicodedata.normalize("NFC", text.strip())[:1].casefold()[:1]
+    is_own = language == "ro" and ord(first or " ") in _ROMANIAN_ORDER
+    letter = first.translate(_WITH_COMMA) if is_own else fold(first)[:1]
+    return letter.upper() if letter.isalpha() else ""
+
+
 def initials(name: str) -> str:
     """One or two capital letters for an avatar: ``Ana Lúcia Prado`` gives ``AP``; an empty name gives ``?``."""
     words = [word for word in name.split() if word[0].isalnum()]
@@ -40,5 +56,5 @@ def initials(name: str) -> str:
 def digits(text: str) -> str:
     """Only the decimal digits of `text`, as ASCII."""
     if text.isascii():
-        return "".join(filter(str.isdecimal, text))
+        return text.encode().translate(None, _NO_DIGITS).decode()
     return "".join(str(unicodedata.decimal(letter)) for letter in text if letter.isdecimal())

@@ -44,6 +44,21 @@ def test_indexes_are_there_again_after_an_import_that_was_stopped(book: Book) ->
     assert book.list.is_empty()
 
 
+def test_words_are_gathered_as_ever_after_an_import_that_fills_a_book(book: Book) -> None:
+    def gathering() -> set[tuple[str, int]]:
+        return set(book._db.sql("SELECT k, v FROM client_words_config WHERE k <> 'version'"))
+
+    during = set[tuple[str, int]]()
+    staging = book.imports.stage(Incoming(number, Client(name)) for number, name in enumerate(("Ana", "Rui", "Eva")))
+
+    book.imports.take_in(staging, "cards.vcf", lambda *_progress: during.update(gathering()))
+    staging.discard()
+
+    assert ("automerge", 0) in during
+    # What SQLite does where nothing is said.
+    assert gathering() == {("hashsize", 1024 * 1024), ("automerge", 4)}
+
+
 def test_a_few_clients_leave_the_indexes_alone(book: Book) -> None:
     during = []
     staging = book.imports.stage([Incoming(1, Client("Ana"))])

@@ -19,9 +19,11 @@ _ROOM = timedelta(days=14)
 
 def raise_reminders(facts: ClientFacts, rules: CareRules, marks: Marks, today: date) -> Iterator[Reminder]:
     """The gesture whose turn it is; one that nobody made passes by, and the next has its own day."""
+    if not rules.makes_gestures(facts.client):
+        return
     known = [day for day in (facts.last_of.get(Purpose.SPONTANEOUS_GESTURE), marks.last_settled(GESTURE)) if day]
     base = max(known, default=facts.since)
-    if not base or not rules.makes_gestures(facts.client):
+    if not base:
         return
     while True:
         ideal = base + timedelta(days=rules.intervals.gesture_days + _dice(facts.client, base))

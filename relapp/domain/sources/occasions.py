@@ -40,9 +40,11 @@ def _next_occurrence(
     for year in range(first, MAXYEAR):
         if part in GIFT_PARTS and _is_settled(facts, occasion, part, marks, year):
             continue
-        if not facts.marks and window(part, occasion.date.in_year(year, rules.leap_day), rules)[3] < today:
+        day = occasion.date.in_year(year, rules.leap_day)
+        days = window(part, day, rules)
+        if not facts.marks and days[3] < today:
             continue
-        reminder = _occasion_part(facts.client, occasion, part, rules, year)
+        reminder = _occasion_part(facts.client, occasion, part, day, days)
         moved = marks.apply(reminder)
         if moved and moved.expires and moved.expires >= today:
             about = _about_gift(facts, occasion, rules, marks, year) if part in GIFT_PARTS else {}
@@ -79,16 +81,15 @@ def _last_mark(marks: Marks, occasion: Occasion, part: str, year: int) -> MarkKi
     return marks.last_kind(f"occasion/{occasion.uuid}/{part}", str(year))
 
 
-def _occasion_part(client: Client, occasion: Occasion, part: str, rules: CareRules, year: int) -> Reminder:
-    day = occasion.date.in_year(year, rules.leap_day)
-    earliest, ideal, latest, expires = window(part, day, rules)
-    data: dict[str, Datum] = {"date": day.isoformat(), "occasion": occasion.kind.value}
-    data["years"] = occasion.date.years_by(year)
+def _occasion_part(client: Client, occasion: Occasion, part: str, day: date, days: tuple[date, date, date, date]) -> Reminder:
+    """The reminder of a part of an occasion on `day`, whose `days` are those of its window."""
+    earliest, ideal, latest, expires = days
+    data: dict[str, Datum] = {"date": day.isoformat(), "occasion": occasion.kind.value, "years": occasion.date.years_by(day.year)}
     data |= {name: value for name in ("label", "person", "relation") if (value := getattr(occasion, name))}
     return Reminder(
         client.id,
         f"occasion/{occasion.uuid}/{part}",
-        str(year),
+        str(day.year),
         Purpose.GIFT if part.startswith("gift") else Purpose.GREETING,
         part,
         earliest=earliest,
