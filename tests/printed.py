@@ -30,4 +30,4 @@ def pages_of(pdf: Path) -> list[str]:
 
 def info_of(pdf: Path) -> dict[str, str]:
     """Title, page size and the like."""
-    return dict(re.findall(r"^([^:]+):\s*(.*)$", run("pdfinfo", pdf), re.MULTILINE))
+    return dict(re.findall(r"^([^:]+):[ \t]*(.*)$", run("pdfinfo", pdf), re.MULTILINE))

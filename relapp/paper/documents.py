@@ -4,36 +4,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from relapp.i18n import _, format_day
-from relapp.paths import RESOURCES
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-TEMPLATES = RESOURCES / "print"
+from relapp.paper.fragments import html, passages
 
 # Millimetres: a picture of this width is as wide as the page, whatever the paper.
 FULL_WIDTH = 190.0
 
-_LONGEST_TEXT = 400
-_LONGEST_PASSAGE = 3000
+# What a cell holds that is to be ticked with a pen.
+TICK = "□"
+
 _LONGEST_FILE_NAME = 100
-# Controls, overrides of the writing direction, and codes that Qt's rich text keeps for itself.
-_NOT_FOR_PAPER = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]+")
 _NOT_IN_FILE_NAMES = re.compile(r'[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\\/:*?"<>|]+')
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """What the touches of a list have room for beside the client; where there is none of something, the rest takes its room."""
+
+    reasons: bool = True
+    lines: bool = True
+    code: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One touch: its plain number, HTML for the client and the reasons, and what its code dials (empty for no code)."""
+    """One touch: its plain number, HTML for the client, the reasons and what stands below both, and the text of its code.
+
+    Without a code its room stays free. Where it `goes_on` the next row is of the same client.
+    """
 
     number: str
     client: str
     reasons: str
-    dial: str
+    code: str = ""
+    below: str = ""
+    places: Places = Places()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One touch in one line: its plain number, and a cell for each column; details are cut before they need a second line."""
+
+    number: str
+    cells: tuple[Cell, ...]
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Touches of one line each, below the names of their columns on each page.
+
+    The last column is to write on where `has_notes`, and has no cells; on narrow pages the one before it stands below the others
+    where it `may_sink`.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Line, ...]
+    has_notes: bool = True
+    may_sink: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A PNG, drawn `width` by `height` millimetres or as wide as the page allows, with HTML of the words below (or none)."""
 
@@ -87,7 +117,7 @@ class Picture:
     caption: str
 
 
-Block = Row | Note | Entry | Table | Picture
+Block = Row | Lines | Note | Entry | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +141,57 @@ class Document:
     sections: tuple[Section, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """HTML set into a field of a sheet, millimetres from its upper left corner.
+
+    `middle` centres it from top to bottom; what is too high becomes smaller where it `shrinks`, and is left as large where not.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    html: str
+    middle: bool = False
+    shrinks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A thin rectangle, millimetres from the sheet's upper left corner, with corners rounded by `radius`."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A thin line from one point to another, millimetres from the sheet's upper left corner."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Sheets of `width` by `height` millimetres, used to the edge and never scaled; plain title and file name (no ending)."""
+
+    title: str
+    file_name: str
+    width: float
+    height: float
+    pages: tuple[tuple[Piece | Outline | Stroke, ...], ...]
+
+
+Printable = Document | Sheets
+
+
 def document(
     name: str,
     about: str,
@@ -121,13 +202,18 @@ def document(
     printed_on: date,
     stamp: str,
     hint: str = "",
+    mark: str = "",
 ) -> Document:
-    """A document called `name`, `about` some days or somebody; `stamp` tells its file from others of that name."""
+    """A document called `name`, `about` some days or somebody; `stamp` tells its file from others of that name.
+
+    By the `mark` at the head of its pages, if it has one, it is asked for later.
+    """
     title = joined((name, about))
     head = {
         "title": name,
         "summary": joined((about, *counts)),
         "running": title,
+        "mark": mark,
         "book": _("Client book: {name}").format(name=book_name),
         "printed": _("Printed on {day}").format(day=format_day(printed_on, "short")),
     }
@@ -154,8 +240,7 @@ def note(*lines: str) -> Note:
 
 def entry(title: str, details: Iterable[str] = (), text: str = "") -> Entry:
     """A strong title with soft details beside it, and a text below in the lines it was written in; each may be empty."""
-    lines = [_Passage(line) for line in _shortened(text, _LONGEST_PASSAGE).splitlines() if line.strip()]
-    return Entry(html("entry", title=title, details=joined(details), lines=lines))
+    return Entry(html("entry", title=title, details=joined(details), lines=passages(text)))
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]]) -> Table:
@@ -171,30 +256,15 @@ def picture(png: bytes, width: float, height: float, caption: str = "") -> Pictu
     return Picture(png, width, height, html("caption", caption=caption) if caption else "")
 
 
-def foot(hint: str, page: int, pages: int) -> str:
-    """HTML for the foot of `page`, counted from 1."""
-    return html("foot", hint=hint, page=_("page {page} of {pages}").format(page=page, pages=pages))
-
-
-def style() -> str:
-    """The style sheet of all fragments; sizes in points."""
-    return (TEMPLATES / "print.css").read_text(encoding="utf-8")
+def foot(hint: str, page: int, pages: int = 0) -> str:
+    """HTML for the foot of `page`, counted from 1; `pages` is 0 while nobody knows how many there are."""
+    told = _("page {page} of {pages}") if pages else _("page {page}")
+    return html("foot", hint=hint, page=told.format(page=page, pages=pages))
 
 
 def joined(parts: Iterable[str]) -> str:
     """What is not empty, with dots between that never begin a line."""
     return "\u00a0· ".join(filter(None, parts))
-
-
-def html(template: str, **words: object) -> str:
-    """The fragment of that name with `words` in it, which are never markup."""
-    return _environment().get_template(f"{template}.html").render(words)
-
-
-class _Passage(str):
-    """Something written in full, whose length was seen to."""
-
-    __slots__ = ()
 
 
 def _cell(look: str, column: Column, cell: str | Cell) -> str:
@@ -207,29 +277,3 @@ def _cell(look: str, column: Column, cell: str | Cell) -> str:
 def _file_name(name: str, stamp: str) -> str:
     """A name that every system takes."""
     return _NOT_IN_FILE_NAMES.sub(" ", f"{name} {stamp}")[:_LONGEST_FILE_NAME].strip(" .")
-
-
-@lru_cache(maxsize=1)
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_for_paper,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _for_paper(value: object) -> object:
-    """Text that can be set, and not so long that one row fills a page."""
-    if not isinstance(value, str):
-        return value
-    text = _NOT_FOR_PAPER.sub(" ", value)
-    return text if isinstance(value, _Passage) else _shortened(text, _LONGEST_TEXT)
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

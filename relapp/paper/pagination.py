@@ -1,6 +1,6 @@
 """What goes on which page: blocks with heights in, pages out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -9,7 +9,7 @@ class Part:
     """Rows of given heights, below a header of their own or, where its height is 0, below none."""
 
     header: float
-    rows: tuple[float, ...]
+    rows: Iterable[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Group:
     """Parts that belong under one heading; a heading of height 0 is none."""
 
     heading: float
-    parts: tuple[Part, ...]
+    parts: Iterable[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +79,21 @@ class _Line:
         return self.height + self.heading * (fresh or self.opens_group) + self.header * (fresh or self.opens_part)
 
 
-def paginate(groups: Sequence[Group], first_room: float, room: float, gaps: Gaps) -> tuple[Page, ...]:
+def paginate(groups: Iterable[Group], first_room: float, room: float, gaps: Gaps) -> Iterator[Page]:
     """Pages of at most `room` (the first of `first_room`) in which no row is split and nothing stands without a row below it.
 
-    A row too high even for an empty page has one of its own, and the height that is there.
+    A row too high even for an empty page has one of its own, and the height that is there. For each page no more is asked of
+    `groups`, which may be measured as they are asked for, than its rows and the one after them; for the last page, all.
     """
-    pages: list[list[Placed]] = [[]]
+    page: list[Placed] = []
+    space = first_room
     for line in _lines(groups):
-        page = pages[-1]
-        space = first_room if len(pages) == 1 else room
         top = page[-1].bottom + _gap(line, gaps) if page else 0.0
         if page and top + line.height_below(fresh=False) > space:
+            yield tuple(page)
             page, top, space = [], 0.0, room
-            pages.append(page)
         page += line.blocks(top, space, fresh=not page)
-    return tuple(tuple(page) for page in pages)
+    yield tuple(page)
 
 
 def _gap(line: _Line, gaps: Gaps) -> float:
@@ -102,7 +102,7 @@ def _gap(line: _Line, gaps: Gaps) -> float:
     return gaps.parts if line.opens_part else 0.0
 
 
-def _lines(groups: Sequence[Group]) -> Iterator[_Line]:
+def _lines(groups: Iterable[Group]) -> Iterator[_Line]:
     for index, group in enumerate(groups):
         started = False
         for number, part in enumerate(group.parts):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QImage
 
+from relapp.domain.printed import PageSetup
 from relapp.paper.documents import FULL_WIDTH, Block, Column, Document, document, entry, note, picture, section, table
 from relapp.paper.render import write_pdf
 from tests.printed import info_of, needs_poppler, pages_of, run
@@ -96,7 +97,7 @@ def test_entries_notes_and_a_hint_are_all_there(pdf: Path) -> None:
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", 184), ("Letter", 190)])
 def test_a_full_picture_is_as_wide_as_the_page(pdf: Path, tmp_path: Path, paper: str, width: int) -> None:
-    write_pdf(document_of(picture(png_of("red"), FULL_WIDTH, 95, "By channel")), pdf, paper)
+    write_pdf(document_of(picture(png_of("red"), FULL_WIDTH, 95, "By channel")), pdf, PageSetup(paper))
     assert red_box(pdf, tmp_path) == pytest.approx((width, width / 2), abs=2)
     assert "By channel" in pages_of(pdf)[0]
 

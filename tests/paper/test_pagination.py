@@ -1,9 +1,12 @@
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relapp.paper.pagination import Gaps, Group, Part, Placed, paginate
+from relapp.paper import pagination
+from relapp.paper.pagination import Gaps, Group, Page, Part, Placed
 
 ROOM, FIRST, GAPS = 100.0, 80.0, Gaps(groups=5.0, parts=3.0)
 
@@ -12,6 +15,10 @@ PARTS = st.builds(Part, st.sampled_from([0.0, 6.0]), st.lists(HEIGHTS, min_size=
 GROUPS = st.lists(
     st.builds(Group, st.sampled_from([0.0, 8.0, 20.0]), st.lists(PARTS, min_size=1, max_size=3).map(tuple)), max_size=6
 )
+
+
+def paginate(groups: Iterable[Group], *given: Any) -> tuple[Page, ...]:
+    return tuple(pagination.paginate(groups, *given))
 
 
 def one(*rows: float) -> tuple[Part, ...]:
@@ -121,3 +128,18 @@ def test_a_row_higher_than_a_page_gets_one_and_what_height_there_is() -> None:
 
 def test_nothing_to_place_is_one_empty_page() -> None:
     assert paginate([], FIRST, ROOM, GAPS) == ((),)
+
+
+def test_rows_are_asked_for_only_when_their_page_is_made() -> None:
+    asked: list[int] = []
+
+    def rows() -> Iterator[float]:
+        for number in range(100):
+            asked.append(number)
+            yield 10.0
+
+    pages = pagination.paginate(iter([Group(0, iter([Part(0, rows())]))]), FIRST, ROOM, GAPS)
+    assert len(next(pages)) == 8
+    assert len(asked) == 9, "those of the page, and the one that does not fit"
+    assert len(next(pages)) == 10
+    assert len(asked) == 19

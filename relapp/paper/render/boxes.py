@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from relapp.paper.documents import Picture
+from relapp.paper.render.looks import look
 from relapp.paper.render.text import INK, MM, POINT, Text
 
-GREY, PALE = QColor("#8d9299"), QColor("#c9ccd0")
+GREY, PALE = QColor("#929292"), QColor("#cccccc")
 
 _BELOW_HEADING = 1.4 * MM
 _PADDING = 1.4 * MM
@@ -80,7 +81,7 @@ class PictureBox:
 
     def __init__(self, picture: Picture, width: float) -> None:
         shown = min(picture.width * MM, width)
-        self._image = QImage.fromData(picture.png)
+        self._image = _inked(QImage.fromData(picture.png))
         self._target = QRectF(0, _PADDING, shown, picture.height / picture.width * shown)
         self._caption = Text(picture.caption, width) if picture.caption else None
         self.height = self._target.bottom() + _PADDING
@@ -96,6 +97,20 @@ class PictureBox:
 
 
 def rule(painter: QPainter, top: float, width: float, pen: QPen) -> None:
-    """A line across the page."""
-    painter.setPen(pen)
+    """A line across the page, thinner where ink is saved."""
+    thin = QPen(pen)
+    thin.setWidthF(pen.widthF() * look().lines)
+    painter.setPen(thin)
     painter.drawLine(QLineF(0, top, width, top))
+
+
+def _inked(image: QImage) -> QImage:
+    """A picture in the ink there is: its greys alone, on white where it was clear, or as it is."""
+    if not look().grey:
+        return image
+    opaque = QImage(image.size(), QImage.Format.Format_RGB32)
+    opaque.fill(Qt.GlobalColor.white)
+    painter = QPainter(opaque)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return opaque.convertToFormat(QImage.Format.Format_Grayscale8)

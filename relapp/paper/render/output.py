@@ -1,49 +1,67 @@
-"""A document as a file, or on a printer."""
+"""A document or sheets as a file, or on a printer."""
 
-import sys
-from functools import lru_cache
-from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
-from PySide6.QtGui import QGuiApplication, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPainter, QPdfWriter
 
+from relapp.domain.printed import Ink, PageSetup
+from relapp.errors import UserError
 from relapp.files import write_whole
-from relapp.paper.documents import Document
-from relapp.paper.render.pages import paint, prepare, set_margins
+from relapp.i18n import _
+from relapp.paper.documents import Printable
+from relapp.paper.render.pages import USUAL, Pages, laid_out, laid_out_for, page_size
 from relapp.paper.render.text import UNITS_PER_INCH
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def write_pdf(document: Document, path: Path, paper: str = "A4") -> int:
-    """Write `document` as a PDF on `paper`, "A4" or "Letter", whole or not at all; returns its pages. Raises UserError."""
-    if QCoreApplication.instance() is None:
-        _start_qt()
+def write_pdf(printable: Printable, path: Path, setup: PageSetup = USUAL) -> int:
+    """Write a PDF, whole or not at all; returns its pages. Raises UserError."""
+    pages = laid_out(printable, setup)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(UNITS_PER_INCH)
-    writer.setTitle(document.title)
+    writer.setTitle(printable.title)
     writer.setCreator("Relapp")
-    prepare(writer, paper)
-    pages = paint(document, writer)
+    if setup.ink is not Ink.COLOUR:
+        writer.setColorModel(QPdfWriter.ColorModel.Grayscale)  # some pay by the page for colours, be they all grey
+    writer.setPageSize(page_size(printable, setup))
+    writer.setPageMargins(QMarginsF())
+    _paint(pages, writer, 1, pages.count)
     write_whole(path, bytes(buffer.data().data()))
-    return pages
+    return pages.count
 
 
-def print_to(printer: "QPrinter", document: Document) -> None:
+def set_up(printer: "QPrinter", printable: Printable, setup: PageSetup) -> None:
+    """Propose to `printer`, and to whoever is asked about it, the paper and the colours that are meant."""
+    printer.setPageSize(page_size(printable, setup))
+    printer.setColorMode(printer.ColorMode.Color if setup.ink is Ink.COLOUR else printer.ColorMode.GrayScale)
+
+
+def print_to(printer: "QPrinter", printable: Printable, setup: PageSetup = USUAL) -> None:
     """Print on the paper, and the pages, that `printer` was set up for. Raises UserError."""
-    printer.setDocName(document.title)
-    set_margins(printer)
-    paint(document, printer, printer.fromPage() or 1, printer.toPage())
+    printer.setDocName(printable.title)
+    printer.setCreator("Relapp")
+    printer.setFullPage(True)
+    pages = laid_out_for(printer, printable, setup)
+    _paint(pages, printer, printer.fromPage() or 1, min(printer.toPage() or pages.count, pages.count))
 
 
-@lru_cache(maxsize=1)
-def _start_qt() -> QGuiApplication:
-    """A program without a window; on Linux it needs no display, and must not end where the one it is told of is gone."""
-    if sys.platform.startswith("linux"):
-        environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication([])
+def _paint(pages: Pages, device: QPagedPaintDevice, first: int, last: int) -> None:
+    """Paint those pages, counted from 1, on a device whose origin is the sheet's corner; the foot of each knows them all."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise UserError(_("The pages could not be printed. Check that the printer is on and connected, then print again."))
+    try:
+        scale = device.logicalDpiX() / UNITS_PER_INCH
+        painter.scale(scale, scale)
+        for page in range(first, last + 1):
+            if page > first:
+                device.newPage()
+            pages.draw(painter, page)
+    finally:
+        painter.end()

@@ -1,90 +1,80 @@
 """The one way onto paper: the same pages for the preview, a printer and a PDF."""
 
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
+from typing import TYPE_CHECKING, Protocol
 
-from relapp.errors import UserError
-from relapp.i18n import _
-from relapp.paper.documents import Document, foot
-from relapp.paper.pagination import Gaps, Page, paginate
-from relapp.paper.render.sections import SectionBoxes
-from relapp.paper.render.text import MM, UNITS_PER_INCH, Text
-from relapp.paper.render.touches import NARROWEST
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+
+from relapp.domain.printed import PageSetup
+from relapp.paper.documents import Printable, Sheets
+from relapp.paper.render.filling import SheetPages
+from relapp.paper.render.flowing import MARGIN, DocumentPages
+from relapp.paper.render.starting import ensure_qt
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
-_MARGINS = QMarginsF(13, 13, 13, 13)
-_BELOW_OPENING, _BELOW_RUNNING, _ABOVE_FOOT = 6 * MM, 4 * MM, 3 * MM
-_GAPS = Gaps(groups=6 * MM, parts=3 * MM)
+# How pages are set up where nobody chose.
+USUAL = PageSetup()
+
+_MM = QPageLayout.Unit.Millimeter
 
 
-def prepare(device: QPagedPaintDevice, paper: str) -> None:
-    """Give `device` a size, one of PAPERS, and our margins."""
-    device.setPageSize(QPageSize(PAPERS[paper]))
-    set_margins(device)
+class Pages(Protocol):
+    """Pages of one size, some of them laid out."""
 
+    @property
+    def sheet(self) -> QSizeF:
+        """The whole sheet, in millimetres."""
 
-def set_margins(device: QPagedPaintDevice) -> None:
-    """Leave blank what no home printer can reach; what is asked for more on `device` stays."""
-    device.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+    @property
+    def known(self) -> int:
+        """How many pages are laid out."""
 
-
-def paint(document: Document, device: QPagedPaintDevice, first: int = 1, last: int = 0) -> int:
-    """Paint the pages from `first` to `last` (0 for all); returns how many there are in all. Raises UserError."""
-    size = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter).size()
-    laid = LaidOut(document, size)
-    painter = QPainter()
-    if not painter.begin(device):
-        raise UserError(_("The pages could not be printed. Check that the printer is on and connected, then print again."))
-    try:
-        scale = device.logicalDpiX() / UNITS_PER_INCH * laid.scale
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(scale, scale)
-        for page in range(first, min(last or laid.count, laid.count) + 1):
-            if page > first:
-                device.newPage()
-            laid.draw(painter, page)
-    finally:
-        painter.end()
-    return laid.count
-
-
-class LaidOut:
-    """A document broken into pages for a printable area given in millimetres; narrow paper gets everything smaller."""
-
-    def __init__(self, document: Document, size: QSizeF) -> None:
-        self.scale = min(1.0, size.width() * MM / NARROWEST)
-        self._width = size.width() * MM / self.scale
-        self._height = size.height() * MM / self.scale
-        self._hint = document.hint
-        self._opening = Text(document.opening, self._width)
-        self._running = Text(document.running, self._width)
-        foot_height = Text(foot(self._hint, 1, 1), self._width).height + _ABOVE_FOOT
-        self._sections = [SectionBoxes(section, self._width) for section in document.sections]
-        self._first_top = self._opening.height + _BELOW_OPENING
-        self._top = self._running.height + _BELOW_RUNNING
-        room = self._height - foot_height
-        groups = [section.group() for section in self._sections]
-        self.pages = paginate(groups, room - self._first_top, room - self._top, _GAPS)
+    @property
+    def is_complete(self) -> bool:
+        """Whether those are all."""
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
-        return len(self.pages)
+        """How many pages there are in all; lays them all out."""
+
+    def lay_out_more(self) -> None:
+        """Lay out about one page more, where there is one."""
 
     def draw(self, painter: QPainter, page: int) -> None:
-        """Paint `page`, counted from 1."""
-        (self._opening if page == 1 else self._running).draw(painter, 0, 0)
-        self._draw_blocks(painter, self.pages[page - 1], self._first_top if page == 1 else self._top)
-        bottom = Text(foot(self._hint, page, self.count), self._width)
-        bottom.draw(painter, 0, self._height - bottom.height)
+        """Paint `page`, counted from 1, in units of 1/1200 inch from the sheet's upper left corner."""
 
-    def _draw_blocks(self, painter: QPainter, page: Page, start: float) -> None:
-        for placed in page:
-            box = self._sections[placed.group].box(placed)
-            painter.save()
-            painter.translate(0, start + placed.top)
-            if placed.height < box.height:
-                painter.scale(placed.height / box.height, placed.height / box.height)
-            box.draw(painter)
-            painter.restore()
+
+def laid_out(printable: Printable, setup: PageSetup = USUAL) -> Pages:
+    """The pages on the paper of `setup`, or on sheets of their own size."""
+    ensure_qt()
+    if isinstance(printable, Sheets):
+        return SheetPages(printable, setup.ink)
+    return DocumentPages(printable, page_size(printable, setup).size(QPageSize.Unit.Millimeter), margins(), setup)
+
+
+def laid_out_for(printer: "QPrinter", printable: Printable, setup: PageSetup = USUAL) -> Pages:
+    """The same on the paper that `printer` was set to, clear of the edges that it cannot reach."""
+    if isinstance(printable, Sheets):
+        return SheetPages(printable, setup.ink)
+    layout = printer.pageLayout()
+    unreachable = QPageLayout(layout)
+    unreachable.setUnits(_MM)
+    least = margins() | unreachable.minimumMargins()
+    return DocumentPages(printable, layout.fullRect(_MM).size(), least, setup)
+
+
+def page_size(printable: Printable, setup: PageSetup) -> QPageSize:
+    """The paper it is meant for."""
+    if isinstance(printable, Sheets):
+        size = QSizeF(printable.width, printable.height)
+        return QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return QPageSize(PAPERS[setup.paper])
+
+
+def margins() -> QMarginsF:
+    """What stays free on any paper, in millimetres."""
+    return QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)

@@ -2,17 +2,18 @@
 
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextDocument, QTextOption
 
-from relapp.paper.documents import style
+from relapp.paper.render.fonts import family
+from relapp.paper.render.looks import Look, look
 
 UNITS_PER_INCH = 1200
 MM = UNITS_PER_INCH / 25.4
 POINT = UNITS_PER_INCH / 72
 
-INK = QColor("#16181b")
+# Without a hue, as all that is drawn around the words: it serves for every ink.
+INK = QColor("#181818")
 
-_FONTS = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
 _TEXT_SIZE = 8.5 * POINT
 
 
@@ -20,13 +21,12 @@ class Text:
     """A fragment of HTML set to a width, always with the same breaks whatever it is painted on."""
 
     def __init__(self, html: str, width: float) -> None:
-        self._document = QTextDocument()
-        self._document.documentLayout().setPaintDevice(_reference())
-        self._document.setDefaultFont(paper_font())
-        self._document.setDefaultTextOption(_wrapping())
+        setter = _setter(look())
+        setter.setHtml(html)
+        self._document = setter.clone()
+        self._document.setParent(None)  # or else it lives as long as what it was made from
         self._document.setDocumentMargin(0)
-        self._document.setDefaultStyleSheet(_style())
-        self._document.setHtml(html)
+        self._document.documentLayout().setPaintDevice(_reference())
         self._document.setTextWidth(width)
         self.height = self._document.size().height()
 
@@ -35,6 +35,15 @@ class Text:
         """How far below the top the first line of a plain paragraph stands."""
         line = self._document.firstBlock().layout().lineAt(0)
         return float(line.y() + line.ascent())
+
+    @property
+    def first_line_width(self) -> float:
+        """How much of the width the first line of a plain paragraph takes."""
+        return float(self._document.firstBlock().layout().lineAt(0).naturalTextWidth())
+
+    def letters_within(self, width: float) -> int:
+        """How many letters of that line, each counted as UTF-16 does, stand within `width`."""
+        return int(self._document.firstBlock().layout().lineAt(0).xToCursor(width))
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Paint the text with its upper left corner there."""
@@ -56,9 +65,8 @@ def _reference() -> QImage:
 
 @lru_cache(maxsize=1)
 def paper_font() -> QFont:
-    """The first known font there is; Qt takes signs that it lacks from others."""
-    known = set(QFontDatabase.families())
-    font = QFont(next((name for name in _FONTS if name in known), QFont().family()))
+    """What text is set in where the style sheet says nothing else."""
+    font = QFont(family())
     font.setPixelSize(round(_TEXT_SIZE))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for feature in ("calt", "liga"):  # joined or adapted signs cannot be searched for or copied from a PDF
@@ -66,13 +74,14 @@ def paper_font() -> QFont:
     return font
 
 
-@lru_cache(maxsize=1)
-def _wrapping() -> QTextOption:
+@lru_cache
+def _setter(look: Look) -> QTextDocument:
+    """What reads HTML for all texts of a look: to read the style sheet for each of them anew takes as long as all the rest."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(paper_font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return style()
+    document.setDefaultTextOption(option)
+    document.setDefaultStyleSheet(look.style)
+    return document
