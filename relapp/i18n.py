@@ -166,6 +166,13 @@ def format_number(value: int | float) -> str:
     return format_decimal(value, locale=_locale())
 
 
+def format_percent(percent: int) -> str:
+    """So many hundredths, as in "115%"."""
+    from babel.numbers import format_percent as of_one
+
+    return of_one(percent / 100, locale=_locale())
+
+
 def format_money(minor_units: int, currency: str) -> str:
     """An amount given in hundredths of `currency` (ISO 4217)."""
     from babel.numbers import format_currency

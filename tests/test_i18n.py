@@ -66,6 +66,7 @@ def test_amounts():
     i18n.set_language("pt_BR", "BR")
     assert i18n.format_money(430050, "BRL").replace("\xa0", " ") == "R$ 4.300,50"
     assert i18n.format_number(1846) == "1.846"
+    assert i18n.format_percent(115) == "115%"
 
 
 def test_an_unknown_language_is_refused():

@@ -1,4 +1,4 @@
-"""A file of the user's choice, and a document into it."""
+"""A file of the user's choice, and pages into it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,9 @@ from relapp.i18n import _
 from relapp.ui.widgets.file_dialog import file_dialog
 
 if TYPE_CHECKING:
-    from relapp.paper.documents import Document
+    from relapp.book import Book
+    from relapp.domain.printed import PageSetup
+    from relapp.paper.documents import Printable
 
 
 def choose_where(parent: QWidget, title: str, suggested: str) -> Path | None:
@@ -30,15 +32,25 @@ def choose_where(parent: QWidget, title: str, suggested: str) -> Path | None:
     return file
 
 
-def save_pdf(document: "Document", paper: str, parent: QWidget) -> str:
-    """Ask where to, and write the pages on `paper`; what came of it as a sentence, empty where the user thought better of it."""
+def choose_pdf(parent: QWidget, printable: "Printable") -> Path | None:
+    """Ask where the pages go; None where the user thought better of it."""
+    return choose_where(parent, _("Save as PDF"), f"{printable.file_name}.pdf")
+
+
+def save_pdf(book: "Book", printable: "Printable", parent: QWidget) -> str:
+    """Ask where to, and write pages that look as was last chosen; what came of it as a sentence, or nothing."""
+    from relapp.printing.setup import page_setup
+
+    file = choose_pdf(parent, printable)
+    return written(printable, file, page_setup(book)) if file else ""
+
+
+def written(printable: "Printable", file: Path, setup: "PageSetup") -> str:
+    """Write the pages into `file`; what came of it as a sentence."""
     from relapp.paper.render import write_pdf
 
-    file = choose_where(parent, _("Save as PDF"), f"{document.file_name}.pdf")
-    if not file:
-        return ""
     try:
-        write_pdf(document, file, paper)
+        write_pdf(printable, file, setup)
     except UserError as error:
         return str(error)
     return _("Saved: {file}").format(file=file)

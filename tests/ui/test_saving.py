@@ -5,7 +5,11 @@ import pytest
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from relapp.book import Book
+from relapp.domain.printed import Ink, PageSetup
+from relapp.paper import render
 from relapp.paper.documents import Document
+from relapp.printing.setup import remember_setup
 from relapp.ui.saving import choose_where, save_pdf
 
 DOCUMENT = Document("The week", "Week 2026-11-23", "", "", "", ())
@@ -106,20 +110,31 @@ def test_it_asks_before_a_file_is_replaced(
     assert file.name in asked[0]
 
 
-def test_a_document_is_saved_and_it_says_where(parent: QWidget, documents: Path, typing: Callable[..., list[str]]) -> None:
+def test_a_document_is_saved_as_was_last_chosen_and_it_says_where(
+    book: Book, parent: QWidget, documents: Path, typing: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember_setup(book, PageSetup("Letter", 130, Ink.SAVING))
+    setups: list[PageSetup] = []
+    write = render.write_pdf
+    monkeypatch.setattr(render, "write_pdf", lambda printable, file, setup: setups.append(setup) or write(printable, file, setup))
     suggested = typing("mine")
-    assert save_pdf(DOCUMENT, "A4", parent) == f"Saved: {documents / 'mine.pdf'}"
+    assert save_pdf(book, DOCUMENT, parent) == f"Saved: {documents / 'mine.pdf'}"
     assert (documents / "mine.pdf").read_bytes().startswith(b"%PDF")
     assert suggested == ["Week 2026-11-23.pdf"]
+    assert setups == [PageSetup("Letter", 130, Ink.SAVING)]
 
 
-def test_a_document_that_cannot_be_written_is_told(parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_cannot_be_written_is_told(
+    book: Book, parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: True)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(tmp_path / "nowhere" / "week.pdf")])
-    assert "cannot be written" in save_pdf(DOCUMENT, "A4", parent)
+    assert "cannot be written" in save_pdf(book, DOCUMENT, parent)
 
 
-def test_nothing_is_said_when_saving_is_called_off(parent: QWidget, documents: Path, typing: Callable[..., list[str]]) -> None:
+def test_nothing_is_said_when_saving_is_called_off(
+    book: Book, parent: QWidget, documents: Path, typing: Callable[..., list[str]]
+) -> None:
     typing(None)
-    assert save_pdf(DOCUMENT, "A4", parent) == ""
-    assert not list(documents.iterdir())
+    assert save_pdf(book, DOCUMENT, parent) == ""
+    assert not list(documents.glob("*.pdf"))

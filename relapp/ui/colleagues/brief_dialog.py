@@ -3,12 +3,14 @@
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from relapp.domain.brief import Brief
+from relapp.domain.printed import PageSetup
 from relapp.i18n import _
 from relapp.paper import brief as paper
 from relapp.paper.documents import Document
+from relapp.printing.client import gathered_brief
+from relapp.printing.setup import page_setup
 from relapp.ui.bus import Bus
 from relapp.ui.colleagues.clipboard import copy
-from relapp.ui.colleagues.gathering import brief_of, names_out
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -68,32 +70,32 @@ class BriefDialog(QDialog):
         self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _brief(self) -> Brief:
-        brief = brief_of(self._bus, self._client)
-        if self.without_notes.isChecked():
-            brief = brief.without_notes()
-        if self.without_names.isChecked():
-            brief = brief.without_names(names_out([self._client]))
-        return brief
+        return gathered_brief(
+            self._bus.book,
+            self._client.id,
+            self._bus.today(),
+            without_notes=self.without_notes.isChecked(),
+            without_names=self.without_names.isChecked(),
+        )
 
-    def _document(self) -> Document:
+    def _document(self, setup: PageSetup) -> Document:
         """The fullest version that takes one page."""
         from relapp.paper.render.fitting import fitting
 
-        return fitting(paper.versions(self._brief(), self._bus.book.path.name), self._paper)
-
-    @property
-    def _paper(self) -> str:
-        return self._bus.book.settings.get().paper
+        return fitting(paper.versions(self._brief(), self._bus.book.path.name), setup)
 
     def _preview(self) -> None:
         from relapp.ui.printing import preview
 
-        preview(self, self._document(), self._paper)
+        book = self._bus.book
+        dialog = preview(self, book, self._document(page_setup(book)))
+        dialog.setup_changed.connect(lambda setup: dialog.show_printable(self._document(setup)))
 
     def _save(self) -> None:
         from relapp.ui.saving import save_pdf
 
-        self._say(save_pdf(self._document(), self._paper, self))
+        book = self._bus.book
+        self._say(save_pdf(book, self._document(page_setup(book)), self))
 
     def _copy(self) -> None:
         copy(paper.text_of(self._brief()))

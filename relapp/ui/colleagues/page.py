@@ -157,12 +157,12 @@ class DigestPage(Page):
     def _print(self) -> None:
         from relapp.ui.printing import preview
 
-        preview(self, paper.compose(self._selection.sheet()), self._bus.book.settings.get().paper)
+        preview(self, self._bus.book, paper.compose(self._selection.sheet()))
 
     def _save(self) -> None:
         from relapp.ui.saving import save_pdf
 
-        said = save_pdf(paper.compose(self._selection.sheet()), self._bus.book.settings.get().paper, self)
+        said = save_pdf(self._bus.book, paper.compose(self._selection.sheet()), self)
         if said:
             self._bus.said.emit(said, False)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from relapp.domain.digest import DigestItem, DigestSection, Found, Period, Span, period_of, referred, without_names
 from relapp.paper.digest import DigestSheet
+from relapp.printing.names import names_out
 from relapp.ui.bus import Bus
-from relapp.ui.colleagues.gathering import names_out
 
 ITEMS_AT_ONCE = 10
 

@@ -96,7 +96,7 @@ class InsightsPage(Page):
         """Show the figures as they will be printed."""
         from relapp.ui.printing import preview
 
-        preview(self, self.document(), self._bus.book.settings.get().paper)
+        preview(self, self._bus.book, self.document())
 
     def document(self) -> "Document":
         """The figures on paper."""

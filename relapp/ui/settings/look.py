@@ -1,8 +1,7 @@
 """Colours, the size of the text, and paper."""
 
-from relapp import i18n
 from relapp.domain.settings import Settings
-from relapp.i18n import _, pgettext
+from relapp.i18n import _, format_percent, pgettext
 from relapp.ui.bus import Bus
 from relapp.ui.settings.group import SettingsGroup
 from relapp.ui.widgets.forms import LabelledRow
@@ -18,7 +17,7 @@ class LookGroup(SettingsGroup):
     def __init__(self, bus: Bus) -> None:
         super().__init__(bus, _("Look and paper"))
         self.theme = SegmentedControl([("light", _("Light")), ("dark", _("Dark")), ("system", _("As the system"))])
-        self.text_scale = SegmentedControl([(scale, _percent(scale)) for scale in TEXT_SCALES])
+        self.text_scale = SegmentedControl([(scale, format_percent(scale)) for scale in TEXT_SCALES])
         self.paper = SegmentedControl([("A4", "A4"), ("Letter", pgettext("paper", "Letter"))])
         self.body.addWidget(LabelledRow(_("Colours"), self.theme))
         self.body.addWidget(LabelledRow(_("Text size"), self.text_scale))
@@ -32,9 +31,3 @@ class LookGroup(SettingsGroup):
         self.theme.set_value(settings.theme)
         self.text_scale.set_value(settings.text_scale)
         self.paper.set_value(settings.paper)
-
-
-def _percent(scale: int) -> str:
-    from babel.numbers import format_percent
-
-    return format_percent(scale / 100, locale=i18n.language())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from relapp.book.changes import Changes, Kind
@@ -70,6 +71,11 @@ class SettingsPage(Page):
         self._rescale()
         current_theme().theme_changed.connect(self._rescale)
         bus.changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the paper that was chosen in a preview too: nobody is told of that."""
+        super().showEvent(event)
+        self.look.show_settings(self._bus.book.settings.get())
 
     def _on_changed(self, changes: Changes) -> None:
         if Kind.SETTINGS not in changes.kinds:

@@ -6,18 +6,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from relapp.domain.clients import ContactPoint, Detail, DetailKind, Observed, PointKind
 from relapp.domain.concerns import Concern, resolve
 from relapp.domain.gifts import Gift, GiftState
 from relapp.domain.journal import Purpose, Touch
+from relapp.domain.printed import PageSetup
 from relapp.domain.promises import Promise, PromiseState, settle
+from relapp.paper.render.fitting import fitting
+from relapp.printing.client import client_brief, gathered_brief
 from relapp.ui.bus import Bus
 from relapp.ui.client.page import ClientPage
 from relapp.ui.colleagues import brief_dialog
 from relapp.ui.colleagues.brief_dialog import BriefDialog
-from relapp.ui.colleagues.gathering import brief_of
+from relapp.ui.printing import PreviewDialog
 from tests.ui.conftest import FRIDAY_BEFORE, MONDAY, Add, button, click, texts
 
 GIVEN = Gift("a pen", GiftState.GIVEN, given_on=FRIDAY_BEFORE)
@@ -53,7 +56,7 @@ def copied(dialog: BriefDialog) -> str:
 
 
 def test_a_brief_holds_what_is_open_and_the_last_five_touches(bus: Bus, ana: int) -> None:
-    brief = brief_of(bus, bus.book.clients.get(ana))
+    brief = gathered_brief(bus.book, ana, MONDAY)
     assert [each.text for each in brief.promises] == ["send Ana the offer"]
     assert [each.is_open for each in brief.concerns] == [True]
     assert [each.note for each in brief.touches] == [f"touch {number}" for number in (6, 5, 4, 3, 2)]
@@ -101,13 +104,16 @@ def test_it_is_saved_as_one_page(dialog: BriefDialog, tmp_path: Path, monkeypatc
     assert not any(each.startswith("Saved") for each in texts(dialog))
 
 
-def test_enter_shows_the_page_first(dialog: BriefDialog, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[object] = []
-    monkeypatch.setattr("relapp.ui.printing.preview", lambda *each: shown.append(each))
+def test_enter_shows_the_page_first_and_it_stays_one_page(dialog: BriefDialog, bus: Bus, ana: int) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    ((parent, document, paper),) = shown
-    assert (parent, paper) == (dialog, "A4")
-    assert document.title.startswith("Ana Prado")
+    preview = QApplication.activeModalWidget()
+    assert isinstance(preview, PreviewDialog)
+    assert preview.parent() is dialog
+    assert preview.printable.title.startswith("Ana Prado")
+    preview.controls.setup_chosen.emit(PageSetup("Letter", 150))
+    assert preview.proof.pages.count == 1
+    assert preview.printable == fitting(client_brief(bus.book, ana, MONDAY), PageSetup("Letter", 150))
+    preview.close()
 
 
 def test_escape_closes_it(dialog: BriefDialog) -> None:

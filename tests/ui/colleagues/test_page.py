@@ -252,8 +252,8 @@ def test_printing_shows_the_pages_first(page: DigestPage, monkeypatch: pytest.Mo
     shown: list[object] = []
     monkeypatch.setattr("relapp.ui.printing.preview", lambda *each: shown.append(each))
     page.print_button.click()
-    ((parent, document, paper),) = shown
-    assert (parent, paper) == (page, "A4")
+    ((parent, book, document),) = shown
+    assert (parent, book) == (page, page._bus.book)
     assert document.title.startswith("Digest for colleagues")
 
 

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
 from relapp.domain.dates import LeapDay, YearlyDate
+from relapp.domain.printed import PageSetup
 from relapp.domain.rhythms import Rhythm
 from relapp.domain.settings import Settings
 from relapp.errors import UserError
+from relapp.printing.setup import remember_setup
 from relapp.ui.bus import Bus
 from relapp.ui.settings.page import SettingsPage
 from relapp.ui.theme import current_theme
@@ -50,6 +52,13 @@ def test_what_is_kept_is_shown(qtbot: QtBot, bus: Bus) -> None:
     vip = page.rhythms.fields[Importance.VIP]
     assert (vip.ideal.value, vip.latest.value) == (5, 9)
     assert page.rhythms.fields[Importance.REGULAR].latest.value == 60
+
+
+def test_paper_chosen_in_a_preview_is_shown_when_the_page_is(page: SettingsPage, bus: Bus) -> None:
+    page.hide()
+    remember_setup(bus.book, PageSetup("Letter"))
+    page.show()
+    assert page.look.paper.value == "Letter"
 
 
 def test_a_click_is_saved_at_once_without_a_word_and_undo_takes_it_back(page: SettingsPage, bus: Bus) -> None:
