@@ -1,12 +1,12 @@
 """Texts to say or send: the user's own, ours that were not switched off, and which of them each client has had."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from relapp import i18n
 from relapp.book.changes import Changes, Kind
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.book.journal import Journal
 from relapp.book.schema import TextTemplateTable, TextUseTable
 from relapp.book.settings import SettingsPart
@@ -68,11 +68,14 @@ class Texts:
 
         Where nothing is left for a part of a purpose, the texts for the purpose as a whole stand in.
         """
-        used = self.used_by(client.id)
+        return rotation(self.fitting(situation, channel, language), self.used_by(client.id), client.uuid)
+
+    def fitting(self, situation: Situation, channel: Channel, language: str) -> list[Template]:
+        """What may be offered to anybody; for a part of a purpose without any, the texts for the purpose as a whole."""
         for wanted in dict.fromkeys((situation, situation.general)):
             fitting = [each for each in self.every(wanted, language) if each.way.fits(channel) and self.is_on(each)]
             if fitting:
-                return rotation(fitting, used, client.uuid)
+                return fitting
         return []
 
     def used_by(self, client_id: int) -> list[str]:
@@ -80,6 +83,16 @@ class Texts:
         row = TextUseTable
         query = row.select(row.template).where(row.client_id == client_id).order_by(row.id.desc()).limit(_USES_REMEMBERED)
         return [each[0] for each in reversed(self._db.rows(query))]
+
+    def used_by_many(self, ids: Iterable[int]) -> dict[int, list[str]]:
+        """The same of many clients, of those who had any."""
+        row = TextUseTable
+        found: dict[int, list[str]] = {}
+        for chunk in chunks(ids):
+            query = row.select(row.client_id, row.template).where(row.client_id.in_(chunk)).order_by(row.id)
+            for client_id, template in self._db.rows(query):
+                found.setdefault(client_id, []).append(template)
+        return {client_id: used[-_USES_REMEMBERED:] for client_id, used in found.items()}
 
     def keep(self, template: Template) -> Changes:
         """Keep a text of the user's own: over the one with its key, or as a new one. Raises TextError for one with mistakes."""

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from relapp.book import facts, records
-from relapp.book.database import Database
+from relapp.book.database import Database, chunks
 from relapp.domain.clients import Detail, DetailKind, Observed
 from relapp.domain.clippings import PassedOn
 from relapp.domain.events import Event
@@ -42,6 +42,18 @@ class Timeline:
         lines = iter(self._lines(client_id, MOST_WALKED, 0, groups))
         while chunk := list(islice(lines, _CHUNK)):
             yield from self._load(chunk)
+
+    def last_notes(self, ids: Iterable[int]) -> dict[int, tuple[date, str]]:
+        """What was noted last of a touch with each client, and when; without those of whom nothing was."""
+        found: dict[int, tuple[date, str]] = {}
+        for chunk in chunks(ids):
+            marks = ", ".join("?" * len(chunk))
+            statement = (
+                f"SELECT client_id, day, note FROM touch WHERE client_id IN ({marks})"
+                " AND note <> '' AND deleted_at IS NULL ORDER BY day, id"
+            )
+            found |= {row[0]: (date.fromisoformat(row[1]), row[2]) for row in self._db.sql(statement, tuple(chunk))}
+        return found
 
     def groups(self, client_id: int) -> list[Group]:
         """The groups in which a client has anything, in their order."""

@@ -145,6 +145,16 @@ _TITLES = frozenset(
 )
 
 
+def topic_of(reasons: Sequence[Reminder]) -> Reminder | None:
+    """The first about which something is to be said; None where all is to be done in silence."""
+    return next((each for each in reasons if not is_silent(each)), None)
+
+
+def is_silent(reason: Reminder) -> bool:
+    """Whether it is to be done, and nothing to be said about."""
+    return reason.code == "gift_buy"
+
+
 def situation_of(reason: Reminder, on: date) -> Situation:
     """What the words for `reason` have to be about on `on`."""
     data = reason.data

@@ -38,6 +38,28 @@ def is_mobile(number: str, country: str) -> bool:
     return phonenumbers.number_type(found) == phonenumbers.PhoneNumberType.MOBILE
 
 
+def international(number: str, country: str) -> str:
+    """The digits to dial from abroad; as typed where the number makes no sense in `country`."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, country or None)
+    except phonenumbers.NumberParseException:
+        return digits(number)
+    return f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
+
+
+def is_whole_number(number: str, country: str) -> bool:
+    """Whether the number can be dialled from abroad: it has its area code, and its country is known."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, country or None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed)
+
+
 def _agree(first: str, second: str, *, is_brazil: bool) -> bool:
     """Whether two numbers of one country are the same as far as both are said: one may lack its area, or its ninth digit."""
     if is_brazil:

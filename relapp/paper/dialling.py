@@ -1,7 +1,8 @@
-"""A phone number as a code that a phone's camera can dial."""
+"""A phone number as a code that a phone's camera understands."""
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from relapp.domain.text import digits
 
@@ -19,13 +20,30 @@ def dialled(phone: str) -> str:
     return plus + number if 3 <= len(number) <= _MOST_DIGITS else ""
 
 
+def call_code(phone: str) -> str:
+    """What dials `phone`; in capitals it is one of the small, coarse codes. Empty where nothing plain can be dialled."""
+    number = dialled(phone)
+    return f"TEL:{number}" if number else ""
+
+
+def whatsapp_code(number: str) -> str:
+    """What opens a conversation with `number`, the digits to dial from abroad."""
+    return f"https://wa.me/{number}"
+
+
+class Modules(NamedTuple):
+    """A square code of `size` by `size` modules: its dark runs as row, column and length."""
+
+    size: int
+    dark: tuple[tuple[int, int, int], ...]
+
+
 @lru_cache(maxsize=1024)
-def dial_code(number: str) -> tuple[tuple[int, int, int], ...]:
-    """The dark runs (row, column, length) of the 21 by 21 modules that dial `number`, which `dialled` gave."""
+def modules(text: str) -> Modules:
+    """The coarsest code that says `text`, as forgiving as that allows."""
     import segno
 
-    # In capitals it is one of the small, coarse codes; choosing the best of eight masks takes five times as long.
-    matrix = segno.make_qr(f"TEL:{number}", version=1, error="M", boost_error=False, mask=0).matrix
-    return tuple(
-        (row, run.start(), len(run[0])) for row, modules in enumerate(matrix) for run in re.finditer(b"\x01+", bytes(modules))
-    )
+    # Choosing the best of eight masks takes five times as long.
+    matrix = segno.make_qr(text, error="L", mask=0).matrix
+    runs = ((row, run.start(), len(run[0])) for row, line in enumerate(matrix) for run in re.finditer(b"\x01+", bytes(line)))
+    return Modules(len(matrix), tuple(runs))

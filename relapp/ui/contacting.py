@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from relapp.domain.text import digits
 from relapp.i18n import _
-from relapp.paper.dialling import dialled
+from relapp.matching.numbers import international
+from relapp.paper.dialling import dialled, whatsapp_code
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
@@ -61,7 +62,7 @@ def call_link(number: str) -> str:
 
 def whatsapp_link(number: str, country: str, text: str = "") -> str:
     """What opens a conversation with `text` begun."""
-    link = f"https://wa.me/{international(number, country)}"
+    link = whatsapp_code(international(number, country))
     return f"{link}?text={_quoted(text)}" if text else link
 
 
@@ -70,28 +71,6 @@ def mail_link(address: str, subject: str = "", body: str = "") -> str:
     body = "\r\n".join(body.splitlines())
     asked = "&".join(f"{name}={_quoted(value)}" for name, value in (("subject", subject), ("body", body)) if value)
     return f"mailto:{_quoted(address, safe='@')}" + (f"?{asked}" if asked else "")
-
-
-def international(number: str, country: str) -> str:
-    """The digits to dial from abroad; as typed where the number makes no sense in `country`."""
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(number, country or None)
-    except phonenumbers.NumberParseException:
-        return digits(number)
-    return f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
-
-
-def is_whole_number(number: str, country: str) -> bool:
-    """Whether the number can be dialled from abroad: it has its area code, and its country is known."""
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(number, country or None)
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.is_valid_number(parsed)
 
 
 def show_qr(number: str, parent: QWidget) -> None:

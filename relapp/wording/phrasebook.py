@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relapp.domain.clients import Channel, OccasionKind
-from relapp.domain.merging import Field
-from relapp.domain.texts import Lexicon, Situation, Template, Way
+from relapp.domain.clients import Channel, Client, OccasionKind
+from relapp.domain.merging import Field, merge
+from relapp.domain.reminders import Reminder
+from relapp.domain.texts import Lexicon, Situation, Template, Way, values_for
 from relapp.paths import RESOURCES
 
 # An e-mail and a letter say who wrote them; a conversation shows it.
@@ -43,6 +44,11 @@ def whole_body(template: Template, channel: Channel) -> str:
     if template.is_own or channel not in CLOSED:
         return template.body
     return f"{template.body}\n\n{phrasebook(template.language).closing}"
+
+
+def filled(body: str, language: str, client: Client, reason: Reminder | None, signature: str) -> str:
+    """A text in `language` with all that is known of the client and the reason; `signature` is how the writer signs."""
+    return merge(body, values_for(client, reason, signature, phrasebook(language).lexicon, language))
 
 
 def _texts(situation: Situation, known: Mapping[str, Mapping[str, str]], language: str) -> list[Template]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relapp.paper.dialling import dial_code, dialled
+from relapp.paper.dialling import call_code, dialled, modules, whatsapp_code
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,21 @@ def test_what_is_dialled_is_the_number_as_typed_without_its_dressing(phone: str,
 @pytest.mark.parametrize("phone", ["", "12", "ask Ana", "*100#", "11 5555-0127 / 11 5555-0128", "5555-0127 5555-0128 5555-0129"])
 def test_nothing_is_dialled_where_it_is_not_plainly_one_number(phone: str) -> None:
     assert dialled(phone) == ""
+    assert call_code(phone) == ""
 
 
 @given(st.booleans(), st.text("0123456789", min_size=3, max_size=15))
 def test_every_number_fits_into_the_small_code(plus: bool, digits: str) -> None:
-    runs = dial_code("+" * plus + digits)
-    assert all(0 <= column < column + length <= 21 for _, column, length in runs)
-    assert {(0, 0, 7), (0, 14, 7), (20, 0, 7)} <= set(runs), "three corners have their frames"
+    code = modules(call_code("+" * plus + digits))
+    assert code.size == 21
+    assert all(0 <= column < column + length <= 21 for _, column, length in code.dark)
+    assert {(0, 0, 7), (0, 14, 7), (20, 0, 7)} <= set(code.dark), "three corners have their frames"
+
+
+def test_a_code_for_whatsapp_is_hardly_finer() -> None:
+    assert whatsapp_code("5511955550127") == "https://wa.me/5511955550127"
+    assert modules(whatsapp_code("5511955550127")).size == 25
 
 
 def test_each_number_has_a_code_of_its_own() -> None:
-    assert dial_code("+40721555014") != dial_code("+40721555015")
+    assert modules(call_code("+40721555014")) != modules(call_code("+40721555015"))

@@ -23,7 +23,7 @@ SATURDAY = MONDAY + timedelta(days=5)
 Make = Callable[..., WeekSheet]
 
 
-def rows_of(document: Document) -> list[Row]:
+def printed(document: Document) -> list[Row]:
     return [block for section in document.sections for block in section.blocks if isinstance(block, Row)]
 
 
@@ -44,14 +44,14 @@ def only_row(sheet_of: Make, client: object, *reasons: object) -> Row:
     touch = PlannedTouch(1, MONDAY, reasons)
     sheet = sheet_of([0])
     day = DayPlan(MONDAY, working=True, capacity=8, touches=(touch,))
-    (row,) = rows_of(compose(WeekSheet((day,), (), {1: client}, "shop.relapp", sheet.printed_on)))
+    (row,) = printed(compose(WeekSheet((day,), (), {1: client}, "shop.relapp", sheet.printed_on)))
     return row
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(st.lists(st.integers(0, 12), min_size=7, max_size=7), st.integers(0, 5))
 def test_every_touch_is_there_once_in_order_and_numbered_through(sheet_of: Make, counts: list[int], not_fitting: int) -> None:
-    rows = rows_of(compose(sheet_of(counts, not_fitting)))
+    rows = printed(compose(sheet_of(counts, not_fitting)))
     total = sum(counts) + not_fitting
     assert [row.number for row in rows] == [f"{number:02}" for number in range(1, total + 1)]
     assert [text_of(row.client).split(" +40")[0] for row in rows] == [f"Client {number:04}" for number in range(1, total + 1)]
@@ -84,7 +84,7 @@ def test_a_weekend_day_appears_with_its_touches(sheet_of: Make) -> None:
     document = compose(sheet_of([1, 1, 1, 1, 1, 2, 0]))
     assert "Saturday, November 28" in words_of(document)
     assert "Sunday" not in words_of(document)
-    assert len(rows_of(document)) == 7
+    assert len(printed(document)) == 7
 
 
 def test_a_day_without_touches_is_one_short_line_and_not_even_that_when_it_is_past(sheet_of: Make) -> None:
@@ -135,9 +135,9 @@ def test_gestures_to_choose_from_come_last_and_count_as_no_touch(sheet_of: Make,
     assert [row.number for row in last.blocks] == ["04", "05"]
     assert [text_of(row.client) for row in last.blocks] == ["Ana Prado +40 721 555 014", "Bia Reis"]
     assert [text_of(row.reasons) for row in last.blocks] == [
-        f"Spontaneous gesture last one 70 days ago · idea: something about {about}" for about in ("chess", "tea")
+        f"Spontaneous gesture last one 72 days ago · idea: something about {about}" for about in ("chess", "tea")
     ]
-    assert [bool(row.dial) for row in last.blocks] == [True, False]
+    assert [bool(row.code) for row in last.blocks] == [True, False]
     assert "2 touches" in text_of(document.opening)
     assert document.sections[:-1] == compose(sheet).sections
 
@@ -174,7 +174,7 @@ def test_a_client_is_told_with_company_phone_and_wishes(sheet_of: Make, client: 
     )
     row = only_row(sheet_of, whom, reason())
     assert text_of(row.client) == "Ana Prado ★ Prado Ltda +40 721 555 014 · WhatsApp · after 2 pm"
-    assert row.dial == "+40721555014"
+    assert row.code == "TEL:+40721555014"
 
 
 def test_how_a_client_likes_to_be_called_stands_before_the_number(sheet_of: Make, client: Callable, reason: Callable) -> None:
@@ -187,7 +187,7 @@ def test_without_a_phone_the_e_mail_stands_there_and_nothing_is_dialled(
 ) -> None:
     row = only_row(sheet_of, client(phone="", email="ana@prado.example", company="Ana Prado"), reason())
     assert text_of(row.client) == "Ana Prado ana@prado.example"
-    assert row.dial == ""
+    assert row.code == ""
 
 
 def test_that_a_phone_is_for_calls_goes_without_saying(sheet_of: Make, client: Callable, reason: Callable) -> None:

@@ -37,22 +37,6 @@ def test_a_call_dials_what_was_typed(opened: list[QUrl], number: str, url: str) 
     assert [each.toString() for each in opened] == [url]
 
 
-@pytest.mark.parametrize(
-    ("number", "country", "dialled"),
-    [
-        ("(11) 9 5555-0127", "BR", "5511955550127"),
-        ("0721 555 014", "RO", "40721555014"),
-        ("+40 721 555 014", "BR", "40721555014"),
-        ("0040 721 555 014", "RO", "40721555014"),
-        ("+39 06 1234 5678", "BR", "390612345678"),
-        ("ask Maria", "BR", ""),
-        ("555", "", "555"),
-    ],
-)
-def test_a_number_is_dialled_from_abroad(number: str, country: str, dialled: str) -> None:
-    assert contacting.international(number, country) == dialled
-
-
 def test_whatsapp_opens_a_conversation(opened: list[QUrl]) -> None:
     contacting.open_whatsapp("(11) 9 5555-0127", "BR")
 
@@ -118,22 +102,6 @@ def test_what_nothing_opens_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_half_a_letter_is_no_fault(opened: list[QUrl]) -> None:
     assert contacting.open_whatsapp("+40 721 555 014", "RO", "a\ud83c") is Opening.WHOLE
-
-
-@pytest.mark.parametrize(
-    ("number", "country", "is_whole"),
-    [
-        ("(11) 9 5555-0127", "BR", True),
-        ("5555-0127", "BR", False),
-        ("0721 555 014", "RO", True),
-        ("0721 555 014", "", False),
-        ("+40 721 555 014", "", True),
-        ("ask Maria", "BR", False),
-        ("12", "RO", False),
-    ],
-)
-def test_a_number_that_cannot_be_reached_from_abroad_is_told(number: str, country: str, is_whole: bool) -> None:
-    assert contacting.is_whole_number(number, country) is is_whole
 
 
 def test_copying_fills_the_clipboard(qapp: QApplication) -> None:

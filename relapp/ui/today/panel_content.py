@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relapp import wording
-from relapp.domain.clients import Channel, Client, DetailKind, Importance
+from relapp.domain.clients import Channel, Client, Importance
 from relapp.domain.reminders import Reminder
 from relapp.domain.text import initials
 from relapp.domain.timeline import Group, TimelineEntry
@@ -21,13 +21,11 @@ from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import FlowLayout
 from relapp.ui.widgets.text import Text
 from relapp.wording import timeline as told
-from relapp.wording.addressing import called
 from relapp.wording.questions import ask_line
+from relapp.wording.remembering import what_to_remember
 
 # What was said, given or bought; promises, concerns and check-ups stand among the reasons.
 _LAST_TIME = (Group.CALLS, Group.NOTES, Group.GIFTS, Group.SHARED, Group.PURCHASES)
-
-_KINDS_TO_REMEMBER = (DetailKind.PREFERENCE, DetailKind.NEED, DetailKind.WISH)
 
 
 class PanelContent(QWidget):
@@ -62,24 +60,6 @@ class PanelContent(QWidget):
             flow.addWidget(button)
         card.body.addWidget(holder)
         holder.setVisible(flow.count() > 0)
-
-
-def what_to_remember(client: Client) -> list[str]:
-    """What is known of a client that helps when talking, a line each."""
-    lines = []
-    if client.addressed_as:
-        lines.append(_("Likes to be called {name}").format(name=called(client)))
-    if client.preferred_channel and client.preferred_hours:
-        channel = wording.channel(client.preferred_channel)
-        lines.append(_("Prefers {channel}, {hours}").format(channel=channel, hours=client.preferred_hours))
-    elif client.preferred_channel:
-        lines.append(_("Prefers {channel}").format(channel=wording.channel(client.preferred_channel)))
-    elif client.preferred_hours:
-        lines.append(_("Best hours: {hours}").format(hours=client.preferred_hours))
-    lines += [detail.text for kind in _KINDS_TO_REMEMBER for detail in client.details if detail.kind is kind]
-    if interests := [detail.text for detail in client.details if detail.kind is DetailKind.INTEREST]:
-        lines.append(_("Interests: {interests}").format(interests=", ".join(interests)))
-    return lines + [line for line in client.notes.splitlines() if line.strip()][:3]
 
 
 def _who(client: Client) -> HBox:

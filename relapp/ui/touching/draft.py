@@ -5,10 +5,9 @@ from datetime import date
 from relapp.book import Book
 from relapp.domain.clients import Channel, Client
 from relapp.domain.journal import Purpose
-from relapp.domain.merging import Field, merge
 from relapp.domain.reminders import Reminder
-from relapp.domain.texts import Situation, Template, situation_of, values_for
-from relapp.wording.phrasebook import phrasebook, whole_body
+from relapp.domain.texts import Situation, Template, situation_of
+from relapp.wording.phrasebook import filled, phrasebook, whole_body
 
 Topic = Reminder | Situation
 
@@ -43,12 +42,14 @@ class Draft:
     @property
     def text(self) -> str:
         """The words, with all that is known filled in."""
-        return merge(whole_body(self.template, self.channel), self._values()) if self.template else ""
+        if not self.template:
+            return ""
+        return self._filled(whole_body(self.template, self.channel), self.template.language)
 
     @property
     def subject(self) -> str:
         """What an e-mail is headed with."""
-        return merge(phrasebook(self.language).subjects[self.situation], self._values())
+        return self._filled(phrasebook(self.language).subjects[self.situation], self.language)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -65,6 +66,6 @@ class Draft:
         """Go on to the next text, and after the last one to the first."""
         self._index = (self._index + 1) % max(len(self._offered), 1)
 
-    def _values(self) -> dict[Field, str]:
+    def _filled(self, body: str, language: str) -> str:
         reason = None if isinstance(self.topic, Situation) else self.topic
-        return values_for(self._client, reason, self._texts.signature, phrasebook(self.language).lexicon, self.language)
+        return filled(body, language, self._client, reason, self._texts.signature)

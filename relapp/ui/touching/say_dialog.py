@@ -11,8 +11,9 @@ from relapp.domain.journal import Outcome, Purpose, Touch
 from relapp.domain.pauses import PASSES
 from relapp.domain.reaching import best_reach, reaches
 from relapp.domain.reminders import Reminder
-from relapp.domain.texts import SPOKEN_CHANNELS, Situation, situation_of
+from relapp.domain.texts import SPOKEN_CHANNELS, Situation, is_silent, situation_of, topic_of
 from relapp.i18n import LANGUAGE_NAMES, _
+from relapp.matching.numbers import is_whole_number
 from relapp.ui import contacting
 from relapp.ui.bus import Bus
 from relapp.ui.contacting import Opening
@@ -32,9 +33,6 @@ from relapp.wording import texts as text_words
 _WIDTH, _MARGIN = 600, 20
 _LEAST_OF_TEXT = 110
 
-# To be done, and nothing to be said about.
-_SILENT = "gift_buy"
-
 
 class SayDialog(QDialog):
     """Words for the reasons of one client, or without any for whatever is chosen; only what the user confirms is logged."""
@@ -47,7 +45,7 @@ class SayDialog(QDialog):
         self._country = bus.book.settings.get().country
         self.setWindowTitle(_("Say or send"))
         self._reaches = reaches(self._client)
-        first = next((each for each in self._reasons if each.code != _SILENT), None)
+        first = topic_of(self._reasons)
         self._reach = best_reach(self._reaches, first)
         channel = self._reach.channel if self._reach else Channel.OTHER
         self.draft = Draft(bus.book, self._client, first or Situation.KEEP_IN_TOUCH, channel, bus.today())
@@ -69,9 +67,9 @@ class SayDialog(QDialog):
         return QSize(width, min(height + self.question.sizeHint().height(), room.height() - px(40)))
 
     def _make_fields(self) -> None:
-        taken = [situation_of(each, self._bus.today()) for each in self._reasons if each.code != _SILENT]
+        taken = [situation_of(each, self._bus.today()) for each in self._reasons if not is_silent(each)]
         topics: list[tuple[object, str]]
-        topics = [(each, wording.reason_title(each)) for each in self._reasons if each.code != _SILENT]
+        topics = [(each, wording.reason_title(each)) for each in self._reasons if not is_silent(each)]
         topics += [(each, text_words.situation(each)) for each in Situation if each not in taken]
         self.about = Choice(topics, name=_("About"))
         self.about.set_value(self.draft.topic)
@@ -213,7 +211,7 @@ class SayDialog(QDialog):
         return _("This client is to be left in peace: nothing of this kind should go out now.")
 
     def _is_whole_number(self) -> bool:
-        return contacting.is_whole_number(str(self.to.value), self._country)
+        return is_whole_number(str(self.to.value), self._country)
 
     def _open(self) -> None:
         to, text = str(self.to.value), self.text.toPlainText()

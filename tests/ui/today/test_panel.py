@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
-from relapp.domain.clients import Channel, Client, ContactPoint, Detail, DetailKind, Importance, Pause, PointKind
+from relapp.domain.clients import Channel, ContactPoint, Detail, DetailKind, Importance, Pause, PointKind
 from relapp.domain.journal import Outcome, Purchase, Purpose, Touch
 from relapp.domain.questions import Question, asked
 from relapp.ui.bus import Bus
 from relapp.ui.today.panel import TodayPanel
-from relapp.ui.today.panel_content import what_to_remember
 from tests.ui.conftest import HOSTILE, MONDAY, Add, button, click, in_view, texts
 
 ShowClient = Callable[[int], TodayPanel]
@@ -65,20 +64,6 @@ def test_it_says_who_why_and_what_to_remember(add: Add, book: Book, show_client:
     ]
     assert "Nov 2 · Personal note, sent: about the fair" in said
     assert "Jan 5 · Bought Grinder" in said
-
-
-@pytest.mark.parametrize(
-    ("known", "said"),
-    [
-        ({"preferred_channel": Channel.EMAIL}, ["Prefers E-mail"]),
-        ({"preferred_hours": "mornings"}, ["Best hours: mornings"]),
-        ({"addressed_as": "Dona Ana"}, ["Likes to be called Dona Ana"]),
-        ({"notes": "one\n\n two\nthree\nfour"}, ["one", " two", "three"]),
-        ({}, []),
-    ],
-)
-def test_what_to_remember(known: dict[str, object], said: list[str]) -> None:
-    assert what_to_remember(Client("Ana", **known)) == said
 
 
 def test_each_way_to_get_in_touch_has_its_button(add: Add, show_client: ShowClient, opened: list[str], book: Book) -> None:
