@@ -1,20 +1,21 @@
 """What happened and what was asked for: touches, purchases, free reminders. Each change computes one client again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from peewee import fn
 
-from relapp.book import facts
+from relapp.book import facts, mark_rows
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database
 from relapp.book.records import Record, Records
-from relapp.book.schema import ClientTable, FreeReminderTable, MarkTable, PurchaseTable, TouchTable
+from relapp.book.schema import ClientTable, FreeReminderTable, PurchaseTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
+from relapp.domain.facts import ClientFacts
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import MarkKind, Purchase, Touch
 from relapp.domain.reminders import Reminder
@@ -22,6 +23,14 @@ from relapp.domain.settling import Settled, meant_by, settled_by
 from relapp.domain.timeline import EntryKind, TimelineEntry
 
 _KINDS = frozenset({Kind.JOURNAL, Kind.AGENDA})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The row of a touch in the book; `take_back` takes it out again, within a transaction of the caller."""
+
+    row: int
+    take_back: Callable[[], None]
 
 
 class Journal:
@@ -42,30 +51,54 @@ class Journal:
         One that reached the client settles what raised them: a promise is kept, a gift given. Any other leaves them open: they
         return the next working day. Records that `came_of_it`, as a promise made on the spot, are new; undo takes all back.
         """
+        with self._db.transaction():
+            take_back = self.write(client_id, touch, reasons, came_of_it).take_back
+            self.refresh([client_id])
+
+        def undo() -> Changes:
+            with self._db.transaction():
+                take_back()
+                self.refresh([client_id])
+            return Changes("undone", _KINDS, (client_id,))
+
+        return Changes("touch_logged", _KINDS, (client_id,), undo)
+
+    def write(
+        self,
+        client_id: int,
+        touch: Touch,
+        reasons: Sequence[Reminder] | None = None,
+        came_of_it: Sequence[Record] = (),
+        known: ClientFacts | None = None,
+    ) -> Written:
+        """What `log` does, inside a transaction of the caller, who computes the client again with `refresh`.
+
+        `known` spares looking up what there is to settle, where a caller has it for many clients at once.
+        """
         if reasons is None:
             reasons = meant_by(touch, self._agenda.of_client(client_id))
         reached = touch.is_contact
         kind = MarkKind.DONE if reached else MarkKind.TRIED
         until = None if reached else self._settings.rules().calendar.add_working_days(touch.on, 1)
-        with self._db.transaction():
-            row = self._insert(TouchTable, client_id, _touch_values(touch))
-            marks = [self._agenda.insert_mark(each, kind, touch.on, until) for each in reasons]
-            settled = self._settled(client_id, reasons, touch) if reached else []
-            undo_records = self._records.write(client_id, [*settled, *came_of_it])
-            self._refresh(client_id)
+        row = self._insert(TouchTable, client_id, _touch_values(touch))
+        marks = [self._agenda.insert_mark(each, kind, touch.on, until) for each in reasons]
+        settled = self._settled(client_id, reasons, touch, known) if reached else []
+        undo_records = self._records.write(client_id, [*settled, *came_of_it])
 
-        def undo() -> Changes:
-            with self._db.transaction():
-                undo_records()
-                self._db.execute(TouchTable.delete().where(TouchTable.id == row))
-                self._db.execute(MarkTable.delete().where(MarkTable.id.in_(marks)))
-                self._refresh(client_id)
-            return Changes("undone", _KINDS, (client_id,))
+        def take_back() -> None:
+            undo_records()
+            self._db.execute(TouchTable.delete().where(TouchTable.id == row))
+            mark_rows.delete(self._db, marks)
 
-        return Changes("touch_logged", _KINDS, (client_id,), undo)
+        return Written(row, take_back)
 
-    def _settled(self, client_id: int, reasons: Sequence[Reminder], touch: Touch) -> list[Settled]:
-        known = next(facts.load(self._db, [client_id]), None)
+    def refresh(self, ids: Sequence[int]) -> None:
+        """Compute clients again whose touches or marks changed, within a transaction of the caller."""
+        self.refresh_contacts(ids)
+        self._agenda.recompute(ids)
+
+    def _settled(self, client_id: int, reasons: Sequence[Reminder], touch: Touch, known: ClientFacts | None) -> list[Settled]:
+        known = known or next(facts.load(self._db, [client_id]), None)
         found = [settled_by(known, each, touch) for each in reasons] if known else []
         return [each for each in found if each]
 
@@ -135,10 +168,6 @@ class Journal:
             )
             self._db.execute(ClientTable.update(last_contact=last).where(ClientTable.id == client_id))
 
-    def _refresh(self, client_id: int) -> None:
-        self.refresh_contacts([client_id])
-        self._agenda.recompute([client_id])
-
     def _insert(self, row: Any, client_id: int, values: dict[str, Any]) -> int:
         stamped = {"uuid": self._stamps.uuid(), "updated_at": self._stamps.moment(), "client_id": client_id}
         return self._db.execute(row.insert(**stamped, **values))
@@ -146,7 +175,7 @@ class Journal:
     def _add(self, row: Any, client_id: int, values: dict[str, Any], action: str) -> Changes:
         with self._db.transaction():
             inserted = self._insert(row, client_id, values)
-            self._refresh(client_id)
+            self.refresh([client_id])
         return Changes(action, _KINDS, (client_id,), lambda: replace(self._bury(row, client_id, inserted, "undone"), undo=None))
 
     def _bury(self, row: Any, client_id: int, row_id: int, action: str) -> Changes:
@@ -163,13 +192,13 @@ class Journal:
     def _stamp_deleted(self, row: Any, client_id: int, row_id: int, moment: str | None) -> None:
         with self._db.transaction():
             self._db.execute(row.update(deleted_at=moment, updated_at=self._stamps.moment()).where(row.id == row_id))
-            self._refresh(client_id)
+            self.refresh([client_id])
 
     def _write_free_reminder(self, client_id: int, reminder: FreeReminder) -> None:
         values = {"updated_at": self._stamps.moment(), **_free_values(reminder)}
         with self._db.transaction():
             self._db.execute(FreeReminderTable.update(**values).where(FreeReminderTable.uuid == reminder.uuid))
-            self._refresh(client_id)
+            self.refresh([client_id])
 
 
 def _touch_values(touch: Touch) -> dict[str, Any]:

@@ -28,6 +28,15 @@ def _week(window: "Window") -> QWidget:
 
     page = WeekPage(window.bus)
     page.client_opened.connect(window.open_client)
+    page.results_wanted.connect(lambda: window.go("results"))
+    return page
+
+
+def _results(window: "Window") -> QWidget:
+    from relapp.ui.results.page import ResultsPage
+
+    page = ResultsPage(window.bus)
+    page.closed.connect(lambda: window.go("week"))
     return page
 
 
@@ -171,6 +180,7 @@ def _welcome(window: "Window") -> QWidget:
 _MAKERS = {
     "catching_up": _catching_up,
     "week": _week,
+    "results": _results,
     "calendar": _calendar,
     "clients": _clients,
     "duplicates": _duplicates,

@@ -36,6 +36,7 @@ _PLACE_OF = {
     "welcome": "today",
     "catching_up": "today",
     "learned": "insights",
+    "results": "week",
     "digest": "insights",
     "review": "insights",
 }
@@ -212,10 +213,15 @@ class Window(QWidget):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hide to the tray where the user chose that and there is one; otherwise this is the end."""
+        """Hide to the tray where the user chose that and there is one; else this is the end, once nothing typed would be lost."""
         if self.may_hide():
             event.ignore()
             self.hide()
+            return
+        from relapp.ui.results.leaving import may_leave
+
+        if not may_leave(self.bus, self):
+            event.ignore()
             return
         super().closeEvent(event)
         self.closed.emit()
@@ -277,6 +283,7 @@ class Window(QWidget):
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),
             ("Ctrl+E", self.export),
+            ("Ctrl+R", lambda: self.go("results")),
             ("Ctrl+Q", self.quit),
             ("Alt+Left", self.back),
             ("Back", self.back),

@@ -58,6 +58,7 @@ def action(code: str, count: int, fields: Sequence[str] = ()) -> str:
         "clipping_added": _("Clipping added"),
         "clipping_saved": _("Clipping saved"),
         "clipping_deleted": _("Clipping deleted"),
+        "results_entered": ngettext("{count} result entered", "{count} results entered", count),
         "passed_on": ngettext("Passed on to {count} client", "Passed on to {count} clients", count),
         "answer_saved": _("Answer saved"),
         "feedback_added": _("Question added"),

@@ -1,7 +1,8 @@
 """What came of a printed row, as a letter to scribble and in words."""
 
 from relapp.domain.printed import Result
-from relapp.i18n import _, pgettext
+from relapp.domain.results import Refusal, Standing, State
+from relapp.i18n import _, format_day, pgettext
 from relapp.wording.terms import outcome
 
 
@@ -25,3 +26,56 @@ def word(value: Result) -> str:
 def legend() -> str:
     """Every letter with its meaning, in one line."""
     return "\u00a0· ".join(f"{letter(each)} {word(each).lower()}" for each in Result)
+
+
+def result_of(text: str) -> Result | None:
+    """The result whose letter was typed, small or large; None for any other text."""
+    typed = text.strip().casefold()
+    return next((each for each in Result if letter(each).casefold() == typed), None)
+
+
+def said(value: Result, *, message_counts: bool) -> str:
+    """What will be entered."""
+    if value is Result.LEFT_MESSAGE and message_counts:
+        return _("Left a message, counts as contact")
+    return word(value)
+
+
+def standing(value: Standing) -> str:
+    """How a row stands, in a few words; nothing where it is simply open."""
+    if value.on is None:
+        return ""
+    day, came = format_day(value.on, "day_month"), outcome(value.outcome).lower() if value.outcome else ""
+    if value.state is State.SKIPPED:
+        return _("Left out on {day}").format(day=day)
+    if value.state is State.TRIED:
+        return _("Tried on {day}: {outcome}").format(day=day, outcome=came)
+    return _("Done on {day}: {outcome}").format(day=day, outcome=came) if came else _("Done on {day}").format(day=day)
+
+
+def refused(value: Refusal, number: int, stands: Standing) -> str:
+    """Why nothing is entered for row `number`, and what can be done."""
+    if value is Refusal.DONE:
+        return _already(number, stands)
+    return {
+        Refusal.LOGGED: _("Row {number}: the same was already logged on that day. Choose another day if it was once more."),
+        Refusal.NOT_TO_SKIP: _("Row {number}: a promise or a concern cannot be left out. Enter what came of it."),
+        Refusal.BEFORE_PRINTED: _("Row {number}: the list was not printed yet on that day. Choose a later one."),
+        Refusal.TO_COME: _("Row {number}: that day is still to come. Choose today or an earlier one."),
+    }[value].format(number=number)
+
+
+def unknown(number: int, printed: int) -> str:
+    """What to say to the number of a row that is not on a list, or whose client left the book."""
+    said = _("There is no row {number} on list {list}, or its client left the book. Look at the paper again.")
+    return said.format(number=number, list=printed)
+
+
+def _already(number: int, stands: Standing) -> str:
+    day = format_day(stands.on, "day_month") if stands.on else ""
+    if stands.state is State.SKIPPED:
+        return _("Row {number} was already left out on {day}.").format(number=number, day=day)
+    if not stands.outcome:
+        return _("Row {number} was already done on {day}.").format(number=number, day=day)
+    came = outcome(stands.outcome).lower()
+    return _("Row {number} was already done on {day}: {outcome}.").format(number=number, day=day, outcome=came)

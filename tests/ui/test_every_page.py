@@ -27,6 +27,7 @@ from relapp import i18n
 from relapp.book import Book
 from relapp.domain.clients import Channel, ContactPoint, Detail, DetailKind, Importance, PointKind, Stage
 from relapp.domain.journal import Outcome, Purchase, Purpose, Touch
+from relapp.domain.printed import PrintedList, PrintedRow
 from relapp.domain.promises import Promise
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
@@ -37,7 +38,7 @@ OpenPage = Callable[[str], Window]
 
 PAGES = (
     "welcome", "today", "catching_up", "week", "clients", "duplicates", "sorting", "client", "calendar", "share", "insights",
-    "learned", "digest", "review", "settings", "import",
+    "learned", "digest", "review", "settings", "import", "results",
 )  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
@@ -87,6 +88,9 @@ def open_page(bus: Bus, book: Book, client_id: int, show: Callable[..., Window],
 
     def open_page(name: str) -> Window:
         book.save_settings(replace(book.settings.get(), language=i18n.language(), country="BR"))
+        if name == "results":
+            row = PrintedRow(1, client_id, MONDAY, tuple(book.agenda.of_client(client_id)))
+            book.printed.keep(PrintedList(0, MONDAY, MONDAY, MONDAY, (row,)))
         window = show(Window(bus), 1024, 700)
         window.go(name)
         if name == "client":

@@ -21,7 +21,7 @@ MOVED = (
     "touch", "purchase", "free_reminder", "mark", "event", "promise", "gift", "concern", "feedback", "check_up", "recovery_step",
     "question", "passed_on", "client_change",
 )  # fmt: skip
-MOVED_UNSTAMPED = ("text_use", "client_extra", "client_uid")
+MOVED_UNSTAMPED = ("text_use", "client_extra", "client_uid", "printed_row")
 
 # What is written with a client's record: the one that stays has what was composed of both.
 PARTS = ("contact_point", "client_tag", "client_detail", "occasion", "person", "client_key")
@@ -92,6 +92,7 @@ class Merging:
         both = (kept.id, gone.id)
         yield self._image("mark", ("source", "updated_at"), "client_id IN (?, ?)", *both)
         yield self._image("gift", ("occasion", "updated_at"), "client_id IN (?, ?)", *both)
+        yield self._image("printed_row", ("reasons",), "client_id IN (?, ?)", *both)
         yield self._image("event", ("about", "updated_at"), "about <> '' AND about IN (?, ?)", kept.uuid, gone.uuid)
         yield self._image("person", ("client",), _KNOWN_ELSEWHERE, gone.uuid, *both)
         holders = f"id IN (?, ?) OR id IN (SELECT client_id FROM person WHERE {_KNOWN_ELSEWHERE})"
@@ -116,7 +117,7 @@ class Merging:
         return rows
 
     def _rename(self, kept: Client, gone: Client, made: Client) -> None:
-        """Let marks and gifts of an occasion that was taken for another one speak of that one."""
+        """Let marks, gifts and printed rows of an occasion that was taken for another one speak of that one."""
         moment = self._stamps.moment()
         for before, after in _renamed(kept, gone, made):
             sources = self._db.sql(
@@ -132,6 +133,8 @@ class Merging:
                 kept.id,
                 before,
             )
+            printed = "UPDATE printed_row SET reasons = replace(reasons, ?, ?) WHERE client_id = ?"
+            self._run(printed, f"occasion/{before}/", f"occasion/{after}/", kept.id)
 
     def _refer(self, kept: Client, gone: Client) -> None:
         """Let everything that named the one that goes name the one that stays; nobody refers to themselves."""

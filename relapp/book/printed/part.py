@@ -1,6 +1,7 @@
 """Weekly lists as they went to paper, and what came of their rows."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,12 +9,16 @@ from peewee import fn
 
 from relapp.book import reminder_rows
 from relapp.book.agenda import Agenda
+from relapp.book.changes import Changes
 from relapp.book.database import Database
 from relapp.book.journal import Journal
-from relapp.book.schema import PrintedListTable, PrintedRowTable
+from relapp.book.printed.entering import Entering
+from relapp.book.printed.standings import standings
+from relapp.book.schema import ClientTable, PrintedListTable, PrintedRowTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.printed import PrintedList, PrintedRow
+from relapp.domain.results import Entered, Standing
 from relapp.errors import UserError
 from relapp.i18n import _
 
@@ -55,13 +60,33 @@ class Printed:
 
     def load(self, number: int) -> PrintedList:
         """A list with its rows, but for those of clients who left the book; raises UserError where no list has that number."""
-        row, each = PrintedListTable, PrintedRowTable
+        row, each, client = PrintedListTable, PrintedRowTable, ClientTable
         query = row.select(row.number, row.printed_on, row.first_day, row.last_day, row.id)
         found = self._db.rows(query.where(row.number == number, row.deleted_at.is_null()))
         if not found:
             raise UserError(_("There is no list {number}. Look at the top of the page for its number.").format(number=number))
-        rows = each.select(each.number, each.client_id, each.day, each.reasons).where(each.list_id == found[0][4])
-        return replace(_list(found[0][:4]), rows=tuple(map(_row, self._db.rows(rows.order_by(each.number)))))
+        living = client.select(client.id).where(client.deleted_at.is_null())
+        rows = each.select(each.number, each.client_id, each.day, each.reasons)
+        rows = rows.where(each.list_id == found[0][4], each.client_id.in_(living)).order_by(each.number)
+        return replace(_list(found[0][:4]), rows=tuple(map(_row, self._db.rows(rows))))
+
+    def standing(self, printed: PrintedList, on: date) -> dict[int, Standing]:
+        """How each row of a list stands on `on`, by its number."""
+        return standings(self._db, printed, on)
+
+    def enter(self, printed: PrintedList, entries: Sequence[Entered]) -> Changes:
+        """Log what came of rows, all of it or nothing; the clients of the changes are named once for each row.
+
+        Raises UserError for a row that was done already or is not on the list, where a promise or a concern is to be left out,
+        and for a day before the list was printed or still to come.
+        """
+        with self._db.transaction():
+            now = self.load(printed.number)
+            return Entering(self._db, self._agenda, self._journal, now, self._today()).enter(entries)
+
+    def _today(self) -> date:
+        """The day for which the reminders hold may be over for a moment before the book is turned."""
+        return max(self._agenda.as_of, self._stamps.today())
 
 
 def _written(row: PrintedRow) -> str:
@@ -75,7 +100,7 @@ def _list(values: tuple[int, str, str, str]) -> PrintedList:
 
 
 def _row(values: tuple[int, int, str, str]) -> PrintedRow:
-    number, client_id, day, reasons = values
-    return PrintedRow(
-        number, client_id, date.fromisoformat(day), tuple(reminder_rows.reminder(tuple(each)) for each in json.loads(reasons))
-    )
+    """A row as it was printed, but for its client: merging may have given it to another one."""
+    number, client_id, day, written = values
+    reasons = (replace(reminder_rows.reminder(tuple(each)), client_id=client_id) for each in json.loads(written))
+    return PrintedRow(number, client_id, date.fromisoformat(day), tuple(reasons))

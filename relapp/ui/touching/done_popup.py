@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from relapp import wording
 from relapp.domain.clients import Channel
-from relapp.domain.journal import Outcome, Purpose, Touch
+from relapp.domain.journal import Outcome, Touch
 from relapp.domain.reminders import Reminder
+from relapp.domain.touching import likeliest, likely_channel
 from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
@@ -19,14 +20,6 @@ from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text, set_tooltip
-
-_CHANNELS = {
-    Outcome.SPOKE: Channel.PHONE,
-    Outcome.LEFT_MESSAGE: Channel.PHONE,
-    Outcome.NO_ANSWER: Channel.PHONE,
-    Outcome.SENT: Channel.WHATSAPP,
-    Outcome.HANDED_OVER: Channel.IN_PERSON,
-}
 
 
 class DonePopup(QFrame):
@@ -55,11 +48,8 @@ class DonePopup(QFrame):
         self._place()
 
     def likeliest(self) -> Outcome:
-        """What Enter means: a gift or a card is handed over or sent, anything else was said."""
-        first = self._reasons[0][0]
-        if first.code == "card":
-            return Outcome.SENT
-        return Outcome.HANDED_OVER if first.purpose is Purpose.GIFT else Outcome.SPOKE
+        """What Enter means."""
+        return likeliest(self._reasons[0][0])
 
     def finish(self, outcome: Outcome) -> None:
         """Log it and close."""
@@ -68,7 +58,7 @@ class DonePopup(QFrame):
         touch = Touch(
             on=self._bus.today(),
             purpose=purpose,
-            channel=self._channel(outcome),
+            channel=likely_channel(outcome, self._reasons[0][0], self._preferred),
             outcome=outcome,
             note=self.note.text().strip(),
             message_counts=self.message_counts.isChecked(),
@@ -106,13 +96,6 @@ class DonePopup(QFrame):
     def _is_writing(self) -> bool:
         """Whether a number belongs to the note: it is begun, and the keyboard is not on the outcomes."""
         return bool(self.note.text()) and not any(button.hasFocus() for button in self.buttons.values())
-
-    def _channel(self, outcome: Outcome) -> Channel:
-        if outcome is Outcome.HANDED_OVER:
-            return Channel.IN_PERSON
-        if self._reasons[0][0].code == "card":
-            return Channel.LETTER
-        return self._preferred or _CHANNELS[outcome]
 
     def _reason_box(self, reason: Reminder) -> QCheckBox:
         box = QCheckBox(wording.reason_title(reason).replace("&", "&&"))

@@ -12,6 +12,7 @@ from relapp import wording
 from relapp.book.agenda import Planned
 from relapp.book.changes import Changes, Kind
 from relapp.domain.dates import monday_of, week_to_work
+from relapp.domain.labels import call_for_label
 from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, PlannedTouch, too_much
 from relapp.i18n import _, format_days, ngettext
@@ -24,6 +25,7 @@ from relapp.ui.week.mover import Mover
 from relapp.ui.week.week_card import WeekCard
 from relapp.ui.widgets.boxes import HBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
+from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.text import set_tooltip
@@ -35,6 +37,7 @@ class WeekPage(Page):
     """Opens on this week, or on the next one once nothing of this is left to work; `client_opened` carries an id."""
 
     client_opened = Signal(int)
+    results_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 16, 24, 20))
@@ -55,7 +58,9 @@ class WeekPage(Page):
         self.body.addWidget(self._area, 1)
         self.waiting_button = PlainButton("", "clock")
         self.waiting_button.clicked.connect(self.show_waiting)
-        self.body.addWidget(self.waiting_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.labels_button = PlainButton(_("Labels for cards and gifts…"), "letter")
+        self.labels_button.clicked.connect(self.print_labels)
+        self.body.addWidget(in_flow(self.waiting_button, self.labels_button))
         bus.changed.connect(self._on_changed)
         self.refresh()
 
@@ -119,14 +124,15 @@ class WeekPage(Page):
 
     def print_list(self) -> None:
         """Show the list as it will be printed."""
-        from relapp.paper.week import WeekSheet, compose
-        from relapp.ui.printing import preview
+        from relapp.ui.week.printing import WeekPrinting
 
-        planned = self._planned()
-        book = self._bus.book
-        plan, clients = planned.plan, book.clients.load(planned.touched_ids())
-        sheet = WeekSheet(plan.days, plan.not_fitting, clients, book.path.name, self._bus.today(), planned.waiting, plan.gestures)
-        preview(self, compose(sheet), book.settings.get().paper)
+        WeekPrinting(self._bus, self._start, self)
+
+    def print_labels(self) -> None:
+        """Show labels or envelopes for the cards and gifts of the week shown."""
+        from relapp.ui.labels.dialog import show_labels_of_week
+
+        show_labels_of_week(self, self._bus, self._start)
 
     def _add_buttons(self) -> None:
         before = TurningButton("chevron-left", _("Week before"))
@@ -139,7 +145,9 @@ class WeekPage(Page):
         self.balance_button.clicked.connect(self.balance)
         self.print_button = PrimaryButton(_("Print list…"), "printer")
         self.print_button.clicked.connect(self.print_list)
-        for button in (before, now, after, self.balance_button, self.print_button):
+        self.results_button = PlainButton(_("Enter results…"), "pen")
+        self.results_button.clicked.connect(self.results_wanted)
+        for button in (before, now, after, self.balance_button, self.results_button, self.print_button):
             self.header.add_action(button)
 
     def _planned(self) -> Planned:
@@ -161,6 +169,7 @@ class WeekPage(Page):
         if touches:
             said += " · " + _("about {time}").format(time=wording.minutes(sum(touch.minutes for touch in touches)))
         self._heading.set_texts(title, said)
+        self.labels_button.setVisible(any(call_for_label(touch.reasons) for touch in touches))
         waiting = len(planned.plan.not_fitting) + planned.waiting
         self.waiting_button.setVisible(bool(waiting))
         text = ngettext("{count} touch does not fit this week.", "{count} touches do not fit this week.", waiting)

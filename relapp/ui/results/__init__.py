@@ -1,0 +1,1 @@
+"""Enter results: what was scribbled on a printed list comes back."""
