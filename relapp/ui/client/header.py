@@ -139,10 +139,25 @@ class ClientHeader(QObject):
         if self._phones:
             add(_("Copy the phone number"), lambda: contacting.copy(self._phones[0]), "copy")
             add(_("QR for the phone"), lambda: contacting.show_qr(self._phones[0], self._header), "qr")
+        add(_("Client sheet…"), self._print_sheet, "printer")
         add(_("Brief for a colleague…"), self._open_brief, "printer")
+        add(_("Label or envelope…"), self._open_labels, "letter")
         add(_("Changes of this record…"), self.history_wanted.emit, "clock")
         self.more.menu().addSeparator()
         add(_("Delete client"), self.delete_wanted.emit, "trash")
+
+    def _print_sheet(self) -> None:
+        from relapp.printing.client import client_sheet
+        from relapp.ui.printing import preview
+
+        assert self._record
+        preview(self._header.window(), self._bus.book, client_sheet(self._bus.book, self._record.client.id, self._record.on))
+
+    def _open_labels(self) -> None:
+        from relapp.ui.labels.dialog import show_labels
+
+        assert self._record
+        show_labels(self._header.window(), self._bus, [self._record.client.id])
 
     def _open_brief(self) -> None:
         from relapp.ui.colleagues.brief_dialog import show_brief

@@ -12,6 +12,8 @@ from relapp.book.changes import Changes
 from relapp.domain.clients import Importance
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
+from relapp.ui.clients.printing import print_phones
+from relapp.ui.labels.dialog import show_labels
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import Button, PlainButton, PrimaryButton
 from relapp.ui.widgets.flow import FlowLayout
@@ -37,6 +39,9 @@ class BulkBar(QWidget):
             self.importance.add_action(wording.importance(importance), partial(self._set_importance, importance))
         self.add_tag = PlainButton(_("Add tag…"), "tag", compact=True)
         self.remove_tag = PlainButton(_("Remove tag…"), compact=True)
+        self.printing = MenuButton(_("Print"), "printer", compact=True)
+        self.printing.add_action(_("Phone list…"), self._print_phones)
+        self.printing.add_action(_("Labels and envelopes…"), self._print_labels)
         self.delete = Button(_("Delete"), "trash", kind="danger", compact=True)
         self.add_tag.clicked.connect(self._add_tag)
         self.remove_tag.clicked.connect(self._remove_tag)
@@ -49,7 +54,7 @@ class BulkBar(QWidget):
 
     @property
     def _buttons(self) -> tuple[Button, ...]:
-        return self.importance, self.add_tag, self.remove_tag, self.delete
+        return self.importance, self.add_tag, self.remove_tag, self.printing, self.delete
 
     def show_count(self, count: int) -> None:
         """Say how many are chosen; nothing can be done with none."""
@@ -65,6 +70,12 @@ class BulkBar(QWidget):
     def delete_chosen(self) -> None:
         """Take the clients chosen out of the book."""
         self._do(self._bus.book.clients.delete)
+
+    def _print_labels(self) -> None:
+        show_labels(self.window(), self._bus, self._ids())
+
+    def _print_phones(self) -> None:
+        print_phones(self._bus, self.window(), self._ids())
 
     def _set_importance(self, importance: Importance) -> None:
         self._do(lambda ids: self._bus.book.clients.set_importance(ids, importance))

@@ -1,0 +1,1 @@
+"""Labels and envelopes: what they are printed on is chosen beside the pages."""
