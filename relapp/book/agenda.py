@@ -1,8 +1,9 @@
 """The open reminders, stored and indexed: what is due is a range query, whatever the size of the book."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from peewee import fn
@@ -125,6 +126,12 @@ class Agenda:
         return sorted(
             reminder_rows.stored(self._db, ReminderTable.client_id == client_id), key=lambda each: (each.ideal, each.source)
         )
+
+    def coded(self, ids: Iterable[int], codes: Collection[str]) -> list[Reminder]:
+        """The open reminders of these clients that have one of `codes`, the nearest first."""
+        row = ReminderTable
+        found = [reminder_rows.stored(self._db, row.client_id.in_(chunk), row.code.in_(codes)) for chunk in chunks(ids)]
+        return sorted(chain.from_iterable(found), key=lambda each: (each.ideal, each.source))
 
     def facts(self, client_id: int) -> "ClientFacts | None":
         """Everything that raises reminders for one client; None once it is gone."""

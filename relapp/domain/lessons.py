@@ -30,6 +30,17 @@ def lessons(concerns: Iterable[Concern]) -> list[Lesson]:
     return sorted(found, key=lambda lesson: (not lesson.cause, -len(lesson.concerns)))
 
 
+def searched(concern: Concern, name: str) -> str:
+    """Everything in which words are looked for, folded; `name` is the client's."""
+    said = (concern.what, concern.cause, concern.solution, concern.prevention, concern.who_must_know, name)
+    return fold("\n".join(said))
+
+
+def holds(words: str, text: str) -> bool:
+    """Whether every word of `text` is in `words`, which `searched` gave."""
+    return all(word in words for word in fold(text).split())
+
+
 def _different(concerns: Iterable[Concern]) -> tuple[str, ...]:
     """What prevents them, nothing twice."""
     said: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """What the columns of a table say, in words."""
 
 from relapp.i18n import _, pgettext
+from relapp.wording.terms import point_label
 
 
 def column_name(column: tuple[str, str, str]) -> str:
@@ -17,7 +18,7 @@ def column_name(column: tuple[str, str, str]) -> str:
     name = _parts().get((field, part)) or _fields().get(field, field)
     if part == "label":
         name = _("{column}: what it is called").format(column=name)
-    return _("{column} ({label})").format(column=name, label=_label(label)) if label else name
+    return _("{column} ({label})").format(column=name, label=point_label(label)) if label else name
 
 
 def _fields() -> dict[str, str]:
@@ -103,19 +104,6 @@ def _detail(label: str) -> str:
         "praise": pgettext("detail", "Praise"),
         "observation": pgettext("detail", "Observation"),
     }.get(label.casefold(), "")
-
-
-def _label(label: str) -> str:
-    return {
-        "cell": pgettext("label", "mobile"),
-        "work": pgettext("label", "work"),
-        "home": pgettext("label", "home"),
-        "main": pgettext("label", "main"),
-        "other": pgettext("label", "other"),
-        "fax": pgettext("label", "fax"),
-        "work fax": pgettext("label", "work fax"),
-        "home fax": pgettext("label", "home fax"),
-    }.get(label, label)
 
 
 def _own(part: str) -> str:

@@ -113,12 +113,7 @@ def _kind(code: str) -> str:
 
 
 def _point(code: str) -> str:
-    return {
-        PointKind.PHONE: _("Phone"),
-        PointKind.EMAIL: _("E-mail"),
-        PointKind.ADDRESS: _("Address"),
-        PointKind.URL: _("Web page"),
-    }[PointKind(code)]
+    return terms.point_kind(PointKind(code))
 
 
 def _rhythm(code: str) -> str:

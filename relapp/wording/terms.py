@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from relapp.domain.clients import Channel, DetailKind, Importance, Observed, OccasionKind, RelationshipType, Stage
+from relapp.domain.clients import Channel, DetailKind, Importance, Observed, OccasionKind, PointKind, RelationshipType, Stage
 from relapp.domain.dates import YearlyDate
 from relapp.domain.journal import Direction, Outcome, Purpose
 from relapp.i18n import _, format_day, pgettext
@@ -53,6 +53,30 @@ def channel(value: Channel) -> str:
         Channel.IN_PERSON: pgettext("channel", "In person"),
         Channel.OTHER: pgettext("channel", "Other"),
     }[value]
+
+
+def point_kind(value: PointKind) -> str:
+    """The name of a way to reach somebody."""
+    return {
+        PointKind.PHONE: _("Phone"),
+        PointKind.EMAIL: _("E-mail"),
+        PointKind.ADDRESS: _("Address"),
+        PointKind.URL: _("Web page"),
+    }[value]
+
+
+def point_label(label: str) -> str:
+    """A label of a way to reach somebody: those that programs write in the language spoken, any other as it was typed."""
+    return {
+        "cell": pgettext("label", "mobile"),
+        "work": pgettext("label", "work"),
+        "home": pgettext("label", "home"),
+        "main": pgettext("label", "main"),
+        "other": pgettext("label", "other"),
+        "fax": pgettext("label", "fax"),
+        "work fax": pgettext("label", "work fax"),
+        "home fax": pgettext("label", "home fax"),
+    }.get(label.casefold(), label)
 
 
 def direction(value: Direction) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relapp.domain.concerns import Concern
-from relapp.domain.lessons import lessons
+from relapp.domain.lessons import holds, lessons, searched
 
 MONDAY = date(2026, 11, 23)
 CAUSES = ["", "Carrier", "carrier ", "Preço sem aviso", "preco  sem aviso.", "?"]
@@ -52,3 +52,10 @@ def test_every_concern_is_in_one_lesson(concerns):
     assert sorted(gathered, key=repr) == sorted(concerns, key=repr)
     counts = [len(lesson.concerns) for lesson in found if lesson.cause]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_words_are_looked_for_in_all_that_is_said_of_a_concern():
+    words = searched(concern(1, "Preço", "Ligar antes", solution="Reenviado", who_must_know="Rui"), "Ana Prado")
+    for text in ("", "  ", "preco", "LIGAR ana", "reenviado rui 1"):
+        assert holds(words, text)
+    assert not holds(words, "ligar bia")

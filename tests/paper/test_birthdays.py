@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 
 from relapp import i18n
 from relapp.domain.clients import OccasionKind
+from relapp.domain.journal import Purpose
+from relapp.domain.reminders import Reminder
 from relapp.paper.birthdays import DateLine, DatesSheet, compose
 from relapp.paper.documents import Document, Note, Table
 from relapp.paper.render import write_pdf
@@ -58,8 +61,8 @@ def test_a_row_tells_day_whose_it_is_years_and_phone() -> None:
         )
     )
     assert rows_of(made) == [
-        ["12", "Thu", "Ana Prado Prado Ltda", "turns 52", "+40 721 555 014"],
-        ["14", "Sat", "Mihai son · Ana Prado", "", ""],
+        ["□", "12", "Thu", "Ana Prado Prado Ltda", "turns 52", "+40 721 555 014"],
+        ["□", "14", "Sat", "Mihai son · Ana Prado", "", ""],
     ]
 
 
@@ -72,7 +75,7 @@ def test_where_not_all_are_birthdays_each_says_what_it_is() -> None:
             line(day, "Caio", OccasionKind.CUSTOM, label="Shop opened"),
         )
     )
-    assert [row[3] for row in rows_of(made)] == ["Birthday turns 52", "Wedding anniversary 1 year", "Shop opened"]
+    assert [row[4] for row in rows_of(made)] == ["Birthday turns 52", "Wedding anniversary 1 year", "Shop opened"]
     assert made.title == "Birthdays and other dates\u00a0· 2026"
 
 
@@ -86,9 +89,9 @@ def test_dates_come_by_day_and_then_by_the_alphabet_of_the_language() -> None:
         line(day, "X", person="Ana"),
     )
     names = ["Zoe", "Ana X", "Ștefan", "Szabo", "Tudor"]
-    assert [row[2] for row in rows_of(compose(sheet_of(*lines)))] == names
+    assert [row[3] for row in rows_of(compose(sheet_of(*lines)))] == names
     i18n.set_language("ro")
-    assert [row[2] for row in rows_of(compose(sheet_of(*lines)))] == ["Zoe", "Ana X", "Szabo", "Ștefan", "Tudor"]
+    assert [row[3] for row in rows_of(compose(sheet_of(*lines)))] == ["Zoe", "Ana X", "Szabo", "Ștefan", "Tudor"]
 
 
 def test_nothing_to_print_says_what_to_do() -> None:
@@ -139,3 +142,20 @@ def test_a_year_of_three_hundred_dates_is_a_handful_of_pages(language: str, year
 def _numbers(page: str) -> list[str]:
     words = page.split()
     return [after for before, after in pairwise(words) if before == "Client" and after.isdecimal()]
+
+
+def test_what_is_due_before_a_date_stands_beside_it() -> None:
+    day = date(2026, 12, 5)
+    due = tuple(
+        Reminder(1, "occasion/b/card", "2026", Purpose.GREETING, code, on, on, on, data={})
+        for code, on in (("gift_buy", date(2026, 11, 25)), ("card", date(2026, 11, 30)))
+    )
+    made = compose(sheet_of(line(day, years=55, due=due), line(day, "Bia", due=due[1:])))
+    assert [row[4] for row in rows_of(made)] == ["turns 55 Buy a gift: Nov 25 · Post a card: Nov 30", "Post a card: Nov 30"]
+
+
+def test_that_not_all_are_there_is_said_on_paper() -> None:
+    last = compose(replace(sheet_of(line(date(2026, 3, 12))), is_shortened=True)).sections[-1]
+    (block,) = last.blocks
+    assert isinstance(block, Note)
+    assert "the 1 dates of the most important clients" in text_of(block.text)

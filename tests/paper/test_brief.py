@@ -31,6 +31,7 @@ from relapp.domain.dates import YearlyDate
 from relapp.domain.gifts import Gift, GiftState
 from relapp.domain.journal import Direction, Purpose, Touch
 from relapp.domain.loyalty import loyalty
+from relapp.domain.printed import PageSetup
 from relapp.domain.promises import Party, Promise
 from relapp.domain.rhythms import Rhythm
 from relapp.domain.signs import OURS
@@ -192,15 +193,16 @@ def everything(text: str = "Ask about the move to the new and larger shop in the
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("text", ["Ask about the move to the new and larger shop. ", "MMMMMMMM WWWW ", "🎉👩‍👩‍👧", "x" * 60])
 def test_it_is_one_page_whatever_there_is_to_tell(text: str, paper: str, tmp_path: Path) -> None:
+    setup = PageSetup(paper)
     i18n.set_language("pt_BR")
-    made = fitting(versions(everything(text), "shop.relapp"), paper)
-    assert write_pdf(made, tmp_path / "brief.pdf", paper) == 1
+    made = fitting(versions(everything(text), "shop.relapp"), setup)
+    assert write_pdf(made, tmp_path / "brief.pdf", setup) == 1
 
 
 @needs_poppler
 @pytest.mark.usefixtures("qapp")
 def test_what_has_no_room_is_counted(tmp_path: Path) -> None:
-    made = fitting(versions(everything(), "shop.relapp"), "A4")
+    made = fitting(versions(everything(), "shop.relapp"), PageSetup())
     write_pdf(made, tmp_path / "brief.pdf")
     (page,) = pages_of(tmp_path / "brief.pdf")
     assert "and 59 more" in page or "and 58 more" in page or "and 57 more" in page
@@ -210,7 +212,7 @@ def test_what_has_no_room_is_counted(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_a_usual_client_is_told_in_full() -> None:
     full = list(versions(brief(), "shop.relapp"))
-    assert fitting(full, "A4") == full[0]
+    assert fitting(full, PageSetup()) == full[0]
 
 
 def test_what_is_said_besides_gives_way_to_the_text() -> None:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from relapp.book.changes import Changes
@@ -13,18 +13,19 @@ from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.clients.among import Among
 from relapp.ui.clients.among_button import AmongButton
+from relapp.ui.clients.book_menu import BookMenu
 from relapp.ui.clients.bulk import BulkBar
 from relapp.ui.clients.filters import COLUMNS, FilterBar
+from relapp.ui.clients.nobody import EmptyBook, NothingFound
 from relapp.ui.clients.ordering import in_order
+from relapp.ui.clients.printing import print_phones
 from relapp.ui.clients.table import ClientTable
 from relapp.ui.clients.table_model import ClientTableModel
 from relapp.ui.exporting.offer import Offer
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
-from relapp.ui.widgets.empty import EmptyState
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
-from relapp.ui.widgets.menu_button import MenuButton
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.search_field import SearchField
 from relapp.ui.widgets.text import Text
@@ -133,10 +134,10 @@ class ClientsPage(Page):
         importing.clicked.connect(self.import_wanted)
         new = PrimaryButton(_("New client"), "plus")
         new.clicked.connect(self.client_wanted)
-        self.more = MenuButton("", "more", label=_("More for the client book"))
-        keys = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText)
-        self.more.add_action(_("Export…") + f"\t{keys}", self.export_wanted.emit, "export")
-        self.more.add_action(_("Find duplicates"), self.duplicates_wanted.emit, "copy")
+        self.more = BookMenu()
+        self.more.phones_wanted.connect(self._print_phones)
+        self.more.export_wanted.connect(self.export_wanted)
+        self.more.duplicates_wanted.connect(self.duplicates_wanted)
         for action in (importing, new, self.more):
             self.header.add_action(action)
 
@@ -144,34 +145,16 @@ class ClientsPage(Page):
         words = (self.heading, self.among_button, self.unsorted)
         top = in_flow(*words, self.sorting_button, self.filters_button, spacing=12, line_spacing=8)
         self._views = QStackedWidget()
-        self._nobody = self._empty_book()
-        self._not_found = self._nothing_found()
+        self._nobody, self._not_found = EmptyBook(), NothingFound()
+        self._nobody.import_wanted.connect(self.import_wanted)
+        self._nobody.client_wanted.connect(self.client_wanted)
+        self._not_found.more_wanted.connect(self._widen)
         for view in (self.table, self._not_found, self._nobody):
             self._views.addWidget(view)
         for widget in (top, self.filters):
             self.body.addWidget(widget)
         self.body.addWidget(self._views, 1)
         self.body.addWidget(self.bulk)
-
-    def _empty_book(self) -> EmptyState:
-        importing, new = PrimaryButton(_("Import…"), "import"), PlainButton(_("New client"), "plus")
-        importing.clicked.connect(self.import_wanted)
-        new.clicked.connect(self.client_wanted)
-        text = _("Bring your contacts in from your phone or a spreadsheet, or add the first client yourself.")
-        return EmptyState("clients", _("Your client book is empty"), text, importing, new)
-
-    def _nothing_found(self) -> EmptyState:
-        self._everybody = PlainButton("")
-        self._everybody.clicked.connect(self._widen)
-        return EmptyState("search", _("No client matches"), "", self._everybody)
-
-    def _show_way_out(self) -> None:
-        """Say how to find somebody after all."""
-        among, is_searched = self._among, self._among is not None and bool(self.search.text().strip())
-        text = _("Only these are shown: {name}").format(name=among.label) if among else ""
-        self._not_found.text.setText(text or _("Try fewer letters, or fewer filters."))
-        self._everybody.setText(_("Search everybody") if is_searched else _("Show all clients"))
-        self._everybody.set_icon_name("search" if is_searched else "close")
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
@@ -230,7 +213,7 @@ class ClientsPage(Page):
     def _show_ids(self) -> None:
         ids = self._ids()
         self._show_set()
-        self._show_way_out()
+        self._not_found.show_way_out(self._among, is_searched=bool(self.search.text().strip()))
         self.table.show_ids(ids)
         self._views.setCurrentWidget(self.table if ids else self._not_found if self._total else self._nobody)
         self.bulk.setVisible(self._total > 0)
@@ -271,6 +254,14 @@ class ClientsPage(Page):
         else:
             self._leave_set()
         self._lead_to_list()
+
+    def _print_phones(self) -> None:
+        """Those shown now, called as the filters do."""
+        from relapp.printing.phones import filter_words
+
+        among = [self._among.name] if self._among else []
+        wanted = self.filters.filter(self.search.text(), self._bus.today())
+        print_phones(self._bus, self, self.model.ids, " · ".join(filter(None, [*among, filter_words(wanted)])))
 
     def _lead_to_list(self) -> None:
         if not self.model.ids:

@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 
 from relapp.domain.concerns import Concern
 from relapp.domain.lessons import Lesson
-from relapp.i18n import _, format_day, format_number, ngettext
+from relapp.i18n import _, format_number, ngettext
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import Button, IconButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.text import Text
-from relapp.wording.concerns import concern_state
+from relapp.wording import lessons as words
 
 AT_FIRST = 3
 
@@ -43,13 +43,9 @@ class LessonRow(Row):
         """Show a lesson with the first so many of its concerns; the mapping names their clients."""
         self.lesson, names, limit = item
         lesson, count = self.lesson, len(self.lesson.concerns)
-        self.cause.setText(lesson.cause or _("Cause not known yet"))
-        said = [ngettext("{count} concern", "{count} concerns", count).format(count=format_number(count))]
-        if lesson.open_count:
-            still = ngettext("{count} open", "{count} open", lesson.open_count)
-            said.append(still.format(count=format_number(lesson.open_count)))
-        self.count.setText(" · ".join(said))
-        self.preventions.setText(_prevented_by(lesson))
+        self.cause.setText(words.cause(lesson))
+        self.count.setText(" · ".join(words.counts(lesson)))
+        self.preventions.setText(words.prevented_by(lesson))
         self.preventions.set_role("body" if lesson.preventions else "soft")
         self.concerns.show_items([(each, names.get(each.client_id, "")) for each in lesson.concerns[:limit]])
         rest = count - limit
@@ -74,11 +70,11 @@ class ConcernLine(Row):
         self.what, self.details = Text("", "strong", wrap=True), Text("", "soft", wrap=True)
         self.open = IconButton("chevron-right", "", kind="quiet", compact=True)
         self.open.clicked.connect(lambda: self.client_opened.emit(self._client_id))
-        words = VBox(spacing=0)
-        words.addWidget(self.what)
-        words.addWidget(self.details)
+        column = VBox(spacing=0)
+        column.addWidget(self.what)
+        column.addWidget(self.details)
         row = HBox(self, spacing=8)
-        row.addLayout(words, 1)
+        row.addLayout(column, 1)
         row.addWidget(self.open)
 
     def fill(self, item: tuple[Concern, str]) -> None:
@@ -86,16 +82,5 @@ class ConcernLine(Row):
         concern, name = item
         self._client_id = concern.client_id
         self.what.setText(concern.what)
-        parts = [name, format_day(concern.opened_on), concern_state(concern.state).lower()]
-        if concern.solution:
-            parts.append(_("solved by: {solution}").format(solution=concern.solution))
-        self.details.setText(" · ".join(parts))
+        self.details.setText(" · ".join(words.circumstances(concern, name)))
         self.open.set_label(_("Open {name}: {what}").format(name=name, what=concern.what))
-
-
-def _prevented_by(lesson: Lesson) -> str:
-    if not lesson.preventions:
-        return _("Nothing prevents it yet.")
-    if len(lesson.preventions) == 1:
-        return _("Prevented by: {what}").format(what=lesson.preventions[0])
-    return "\n".join([_("Prevented by:"), *(f"• {each}" for each in lesson.preventions)])

@@ -7,10 +7,9 @@ from PySide6.QtGui import QShowEvent
 
 from relapp.book.changes import Changes, Kind
 from relapp.domain.concerns import Concern, ConcernState
-from relapp.domain.lessons import Lesson, lessons
+from relapp.domain.lessons import Lesson, holds, lessons, searched
 from relapp.domain.promises import Promise
-from relapp.domain.text import fold
-from relapp.i18n import _, format_number, ngettext, pgettext
+from relapp.i18n import _, format_number, pgettext
 from relapp.ui.bus import Bus
 from relapp.ui.client.rows import RowList
 from relapp.ui.learned.kept import KeptCard
@@ -23,6 +22,7 @@ from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.search_field import SearchField
 from relapp.ui.widgets.tab_order import chain_tab_order
+from relapp.wording import lessons as words
 from relapp.wording.concerns import concern_state
 
 LESSONS_AT_ONCE = 10
@@ -53,6 +53,7 @@ class LearnedPage(Page):
         self._lesson_limit = LESSONS_AT_ONCE
         self._concern_limits: dict[str, int] = {}
         self.search = SearchField(_("Search cause, prevention, client…"), "Ctrl+K")
+        self.print_button = PlainButton(_("Print…"), "printer")
         self.heading = Heading(_("What we learned"))
         self.kept = KeptCard()
         self.states = ChipRow(
@@ -72,7 +73,7 @@ class LearnedPage(Page):
         concerns = records.everywhere(Concern)
         clients = self._bus.book.agenda.names({each.client_id for each in concerns})
         self._names = {client_id: client.name for client_id, client in clients.items()}
-        self._known = [_Known(each, _searched(each, self._names.get(each.client_id, ""))) for each in concerns]
+        self._known = [_Known(each, searched(each, self._names.get(each.client_id, ""))) for each in concerns]
         self._show_lessons()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,6 +104,7 @@ class LearnedPage(Page):
 
     def _lay_out(self) -> None:
         self.header.set_left(self.search)
+        self.header.add_action(self.print_button)
         foot = in_flow(self.more)
         for widget in (self.heading, self.kept, self.states, self.list, foot):
             self.body.addWidget(widget)
@@ -114,6 +116,7 @@ class LearnedPage(Page):
         self.search.textChanged.connect(self._show_anew)
         self.states.selection_changed.connect(self._show_anew)
         self.more.clicked.connect(self._show_more)
+        self.print_button.clicked.connect(self._print)
         self._bus.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -124,6 +127,12 @@ class LearnedPage(Page):
         else:
             self._is_stale = True
 
+    @property
+    def _state(self) -> ConcernState | None:
+        """How far the concerns shown have come, None for any."""
+        state = next(iter(self.states.selected()), None)
+        return state if isinstance(state, ConcernState) else None
+
     def _show_anew(self) -> None:
         """What the user looks for has changed: the list begins at its top again."""
         self._lesson_limit = LESSONS_AT_ONCE
@@ -131,8 +140,8 @@ class LearnedPage(Page):
         self._show_lessons()
 
     def _show_lessons(self) -> None:
-        words, state = fold(self.search.text()).split(), next(iter(self.states.selected()), None)
-        found = [each.concern for each in self._known if all(word in each.words for word in words)]
+        state = self._state
+        found = [each.concern for each in self._known if holds(each.words, self.search.text())]
         if state is not None:
             found = [each for each in found if each.state is state]
         self._lessons = lessons(found)
@@ -141,6 +150,8 @@ class LearnedPage(Page):
         self._nothing.setVisible(not self._known)
         self._not_found.setVisible(bool(self._known) and not found)
         self.states.setVisible(bool(self._known))
+        self.print_button.setVisible(bool(self._known))
+        self.print_button.setEnabled(bool(found))
 
     def _fill(self) -> None:
         shown = self._lessons[: self._lesson_limit]
@@ -150,11 +161,10 @@ class LearnedPage(Page):
 
     def _show_count(self, shown: int) -> None:
         total = len(self._known)
-        said = ngettext("{count} concern", "{count} concerns", total).format(count=format_number(total))
+        said = words.concerns(total)
         if shown != total:
             said = _("{shown} of {total}").format(shown=format_number(shown), total=said)
-        elif still_open := sum(each.concern.is_open for each in self._known):
-            still = ngettext("{count} open", "{count} open", still_open).format(count=format_number(still_open))
+        elif still := words.still_open(sum(each.concern.is_open for each in self._known)):
             said = f"{said} · {still}"
         self.heading.set_texts(_("What we learned"), said if total else "")
 
@@ -166,12 +176,14 @@ class LearnedPage(Page):
         self._concern_limits[lesson.cause] = self._concern_limits.get(lesson.cause, AT_FIRST) + CONCERNS_AT_ONCE
         self._fill()
 
+    def _print(self) -> None:
+        from relapp.printing.learned import learned
+        from relapp.ui.printing import preview
+
+        book = self._bus.book
+        preview(self, book, learned(book, self._bus.today(), text=self.search.text(), state=self._state))
+
     def _show_everything(self) -> None:
         self.states.select([None])
         self.search.clear()
         self._show_anew()
-
-
-def _searched(concern: Concern, name: str) -> str:
-    said = (concern.what, concern.cause, concern.solution, concern.prevention, concern.who_must_know, name)
-    return fold("\n".join(said))

@@ -14,8 +14,8 @@ from relapp.book.changes import Changes, Kind
 from relapp.domain.clients import Client, Importance, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
 from relapp.domain.journal import Purpose, Touch
+from relapp.printing import birthdays
 from relapp.ui.bus import Bus
-from relapp.ui.calendar import printing
 from relapp.ui.calendar.cell import DayCell
 from relapp.ui.calendar.page import MONTH, YEAR, CalendarPage
 from relapp.ui.calendar.panel import LINES_AT_ONCE
@@ -332,7 +332,7 @@ def test_dates_are_printed_by_year_and_by_month(
     add("Bia Reis", born=date(1990, 3, 1))
     book.clients.add(Client("Caio Melo", occasions=(Occasion(OccasionKind.WEDDING, YearlyDate(11, 2)),)))
     printed: list[tuple[str, str]] = []
-    monkeypatch.setattr("relapp.ui.printing.preview", lambda _parent, document, _paper: printed.append(_summary(document)))
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda _parent, _book, document: printed.append(_summary(document)))
     page = open_page()
 
     actions = {action.text(): action for action in page.print_button.menu().actions()}
@@ -358,8 +358,8 @@ def test_more_dates_than_can_be_printed_are_said_to_be_left_out(
     add("Helena Rocha", born=date(1982, 11, 25), importance=Importance.VIP)
     printed: list[tuple[str, str]] = []
     said: list[str] = []
-    monkeypatch.setattr(printing, "MOST_LINES", 1)
-    monkeypatch.setattr("relapp.ui.printing.preview", lambda _parent, document, _paper: printed.append(_summary(document)))
+    monkeypatch.setattr(birthdays, "MOST_LINES", 1)
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda _parent, _book, document: printed.append(_summary(document)))
     bus.said.connect(lambda text, _can_be_undone: said.append(text))
     page = open_page()
 

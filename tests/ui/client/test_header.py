@@ -35,6 +35,13 @@ def test_buttons_call_and_write_to_the_first_number(marina: Opened, monkeypatch:
     ]  # fmt: skip
 
 
+def test_the_client_sheet_is_printed_from_the_menu(marina: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[object, str]] = []
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda parent, _book, document: shown.append((parent, document.title)))
+    choose(marina.page.client_header.more, "Client sheet…")
+    assert shown == [(marina.page.window(), f"{marina.client.name}\u00a0· Client sheet")]
+
+
 def test_who_cannot_be_called_has_no_such_buttons(marina: Opened) -> None:
     marina.bus.do(lambda: marina.bus.book.clients.save(replace(marina.client, points=(), importance=Importance.REGULAR)))
     header = marina.page.client_header

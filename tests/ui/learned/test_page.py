@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
-from relapp.domain.concerns import Concern, call_back, resolve
+from relapp.domain.concerns import Concern, ConcernState, call_back, resolve
 from relapp.domain.promises import Party, Promise, PromiseState, settle
 from relapp.ui.bus import Bus
 from relapp.ui.learned.kept import KeptShare
@@ -190,3 +190,21 @@ def test_tab_goes_down_the_page(bus: Bus, page: LearnedPage, add: Add) -> None:
         stop.setFocus()
         QTest.keyClick(stop, Qt.Key.Key_Tab)
         assert after.hasFocus()
+
+
+def test_what_is_shown_is_printed(bus: Bus, page: LearnedPage, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr("relapp.ui.printing.preview", lambda _parent, _book, document: printed.append(repr(document)))
+    assert not page.print_button.isVisible()
+    keep(bus, add("Ana"), LATE, replace(resolve(LATE, MONDAY), what="Rude answer", cause="Haste"))
+    page.print_button.setFocus()
+    QTest.keyClick(page.print_button, Qt.Key.Key_Space)
+    page.states.select([ConcernState.RESOLVED])
+    page.search.setText("haste")
+    page.print_button.click()
+    page.search.setText("zzz")
+    assert not page.print_button.isEnabled()
+    assert [[what for what in ("Late delivery", "Rude answer", "“haste”") if what in each] for each in printed] == [
+        ["Late delivery", "Rude answer"],
+        ["Rude answer", "“haste”"],
+    ]
