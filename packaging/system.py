@@ -64,6 +64,7 @@ _LIBRARIES: Mapping[str, tuple[str, str, str, str]] = {
     "libEGL.so.1": ("libegl1", "libglvnd-egl", "libglvnd", "Mesa-libEGL1"),
     "libGL.so.1": ("libgl1", "libglvnd-glx", "libglvnd", "Mesa-libGL1"),
     "libX11-xcb.so.1": ("libx11-xcb1", "libX11-xcb", "libx11", "libX11-xcb1"),
+    "libcups.so.2": ("libcups2", "cups-libs", "libcups", "libcups2"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus", "libdbus-1-3"),
     "libfontconfig.so.1": ("libfontconfig1", "fontconfig", "fontconfig", "fontconfig"),
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2", "libglib-2_0-0"),
@@ -96,20 +97,29 @@ FOR_TESTS = (
     Need("Inter", has_font, ("fonts-inter", "rsms-inter-fonts", "inter-font", "inter-fonts")),
 )
 
+# A printer to try: asked for by the one test that prints, which can be left out where the rest is to run.
+FOR_PRINTING = (
+    Need("/usr/sbin/cupsd", is_on_path, ("cups", "cups", "cups", "cups")),
+    Need("/usr/lib/cups/backend/cups-pdf", is_on_path, ("printer-driver-cups-pdf", "cups-pdf", "cups-pdf", "cups-pdf")),
+    Need("pdftocairo", is_on_path, ("poppler-utils", "poppler-utils", "poppler", "poppler-tools")),
+)
+
 
 def provide(needs: Sequence[Need]) -> None:
     """Have all `needs`: installed where this is Debian's root; else raises SystemExit with the exact command."""
-    if sys.platform != "linux":
-        return
+    fault = obtain(needs) if sys.platform == "linux" else ""
+    if fault:
+        sys.exit(fault)
+
+
+def obtain(needs: Sequence[Need]) -> str:
+    """Install what is missing where this is Debian's root; what is missing then and the exact command for it, or nothing."""
     absent = missing(needs)
-    if not absent:
-        return
     manager = next(filter(is_on_path, MANAGERS), None)
-    if manager == "apt-get" and os.geteuid() == 0:
+    if absent and manager == "apt-get" and os.geteuid() == 0:
         _install(install_command(manager, absent))
         absent = missing(absent)
-    if absent:
-        sys.exit(advice(manager, absent, is_root=os.geteuid() == 0))
+    return advice(manager, absent, is_root=os.geteuid() == 0) if absent else ""
 
 
 def missing(needs: Iterable[Need]) -> list[Need]:

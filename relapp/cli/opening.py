@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from relapp import i18n
-from relapp.errors import BookError
+from relapp.errors import BookError, UserError
 from relapp.i18n import _
 
 if TYPE_CHECKING:
     from relapp.book import Book
+    from relapp.domain.clients import Client
 
 
 def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
@@ -36,6 +37,31 @@ def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool =
     if turn:
         book.turn_to(date.today())
     return book
+
+
+def client_named(book: "Book", text: str) -> "Client":
+    """The one client that a number or a name means; raises UserError where that is none, or several."""
+    if text.isdecimal() and (found := book.clients.load([int(text)])):
+        return found[int(text)]
+    lines = book.list.find(text, 6)
+    exact = [line for line in lines if line.name.casefold() == text.casefold()]
+    lines = exact or lines
+    if not lines:
+        raise UserError(_("No client is called “{text}”. “relapp clients --search” finds names and numbers.").format(text=text))
+    if len(lines) > 1:
+        names = ", ".join(f"{line.name} ({line.id})" for line in lines[:5])
+        raise UserError(_("“{text}” may be several clients: {names}. Give the number.").format(text=text, names=names))
+    return book.clients.get(lines[0].id)
+
+
+def day_and_week(options: argparse.Namespace, book: "Book") -> tuple[date, date]:
+    """The day asked about, and the Monday of its week; where none was, today and the Monday of the week still to work."""
+    from relapp.domain.dates import monday_of, week_to_work
+
+    on: date | None = options.on
+    if on:
+        return on, monday_of(on)
+    return date.today(), week_to_work(date.today(), book.settings.rules().calendar)
 
 
 def speak_as_the_book(options: argparse.Namespace) -> None:

@@ -3,18 +3,16 @@
 import argparse
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relapp import i18n
-from relapp.cli.opening import open_book, write_json
+from relapp.cli.opening import client_named, day_and_week, open_book, write_json
+from relapp.cli.printing import run_print
 from relapp.errors import BookError, UserError
 from relapp.i18n import _, format_day, ngettext
 
 if TYPE_CHECKING:
-    from relapp.book import Book
-    from relapp.book.agenda import ClientName, Planned
-    from relapp.domain.clients import Client
+    from relapp.book.agenda import ClientName
     from relapp.domain.week import PlannedTouch
 
 # What a verb does not need is not imported: it answers sooner.
@@ -47,14 +45,12 @@ def run_today(options: argparse.Namespace) -> int:
 def run_week(options: argparse.Namespace) -> int:
     """Say or print what the week holds."""
     from relapp import shapes
-    from relapp.domain.dates import monday_of, week_to_work
 
+    if options.pdf:
+        return run_print(options)
     with open_book(options, turn=options.on is None) as book:
-        on = options.on or date.today()
-        start = monday_of(on) if options.on else week_to_work(on, book.settings.rules().calendar)
+        on, start = day_and_week(options, book)
         planned = book.agenda.week(on, start)
-        if options.pdf:
-            return _write_week(book, planned, on, options.pdf)
     if options.json:
         return write_json(shapes.week(planned, start, on))
     for day in planned.plan.days:
@@ -65,18 +61,6 @@ def run_week(options: argparse.Namespace) -> int:
         print(_("Did not fit this week"))
         _print_touches(planned.plan.not_fitting, planned.clients, on)
     _print_waiting(planned.waiting)
-    return 0
-
-
-def _write_week(book: "Book", planned: "Planned", on: date, file: Path) -> int:
-    from relapp.paper.render import write_pdf
-    from relapp.paper.week import WeekSheet, compose
-
-    clients = book.clients.load(planned.touched_ids())
-    plan = planned.plan
-    sheet = WeekSheet(plan.days, plan.not_fitting, clients, book.path.name, on, planned.waiting, plan.gestures)
-    pages = write_pdf(compose(sheet), file, book.settings.get().paper)
-    print(ngettext("{file}: {count} page", "{file}: {count} pages", pages).format(file=file, count=pages))
     return 0
 
 
@@ -118,28 +102,13 @@ def run_log(options: argparse.Namespace) -> int:
     from relapp.domain.journal import Touch
 
     with open_book(options) as book:
-        client = _named(book, options.client)
+        client = client_named(book, options.client)
         on = options.on or date.today()
         if on > date.today():
             raise UserError(_("{day} is still to come. Log a touch once it has happened.").format(day=format_day(on)))
         book.journal.log(client.id, Touch(on, options.purpose, options.channel, outcome=options.outcome, note=options.note))
     print(_("Logged for {client} on {day}.").format(client=client.name, day=format_day(on)))
     return 0
-
-
-def _named(book: "Book", text: str) -> "Client":
-    """The one client that a number or a name means."""
-    if text.isdecimal() and (found := book.clients.load([int(text)])):
-        return found[int(text)]
-    lines = book.list.find(text, 6)
-    exact = [line for line in lines if line.name.casefold() == text.casefold()]
-    lines = exact or lines
-    if not lines:
-        raise UserError(_("No client is called “{text}”. “relapp clients --search” finds names and numbers.").format(text=text))
-    if len(lines) > 1:
-        names = ", ".join(f"{line.name} ({line.id})" for line in lines[:5])
-        raise UserError(_("“{text}” may be several clients: {names}. Give the number.").format(text=text, names=names))
-    return book.clients.get(lines[0].id)
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -43,14 +43,23 @@ def test_without_a_verb_the_window_opens(arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["today"], ["--lang", "ro", "week", "--json"], ["--book", "x.relapp", "import", "a.vcf"], ["--help"], ["--version"]],
+    [
+        ["today"],
+        ["--lang", "ro", "week", "--json"],
+        ["--book", "x.relapp", "import", "a.vcf"],
+        ["--help"],
+        ["--version"],
+        ["print", "--help"],
+    ],
 )
 def test_a_verb_needs_neither_a_window_nor_qt(arguments):
     assert not bootstrap.opens_window(arguments)
     assert not bootstrap.draws(arguments)
 
 
-@pytest.mark.parametrize("arguments", [["week", "--pdf", "week.pdf"], ["week", "--pdf=week.pdf"]])
+@pytest.mark.parametrize(
+    "arguments", [["week", "--pdf", "week.pdf"], ["--lang", "ro", "print", "client", "--pdf=ana.pdf", "Ana"]]
+)
 def test_a_pdf_needs_qt_but_no_window(arguments):
     assert not bootstrap.opens_window(arguments)
     assert bootstrap.draws(arguments)

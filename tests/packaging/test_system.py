@@ -50,6 +50,12 @@ def test_root_of_debian_gets_it_installed(debian):
     assert debian == [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "libabsent1"]]
 
 
+def test_what_can_be_done_without_is_no_reason_to_end(debian):
+    assert system.obtain([PRESENT]) == ""
+    assert "libabsent.so.1" in system.obtain([ABSENT])
+    assert debian[1][-1] == "libabsent1"
+
+
 def test_what_could_not_be_installed_is_said(debian):
     with pytest.raises(SystemExit, match=r"libabsent\.so\.1"):
         system.provide([ABSENT])
