@@ -11,3 +11,11 @@ class BookError(UserError):
     """The book itself cannot be used."""
 
     exit_status = 3
+
+
+class PassphraseError(BookError):
+    """The book is locked and the passphrase given, if any, does not open it."""
+
+
+class DamagedError(BookError):
+    """The book's file is damaged."""

@@ -49,10 +49,10 @@ _KEYED_BY = "keyed_by"
 class Book:
     """One file open on one thread. Raises BookError where the file cannot be used; every change is saved when it returns."""
 
-    def __init__(self, path: Path, stamps: Stamps | None = None) -> None:
+    def __init__(self, path: Path, stamps: Stamps | None = None, passphrase: str = "") -> None:
         self._stamps = stamps = stamps or Stamps()
         self.path = path
-        self._db = Database(path)
+        self._db = Database(path, passphrase)
         self.settings = SettingsPart(self._db)
         self.agenda = Agenda(self._db, stamps, self.settings)
         self.history = History()

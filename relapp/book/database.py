@@ -37,9 +37,9 @@ sqlite.register_adapter(type(None), lambda nothing: nothing)
 class Database:
     """One connection to one book. Raises BookError wherever the file, the folder or the disk is at fault."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, passphrase: str = "") -> None:
         self.path = path
-        self._db = SqlCipherDatabase(str(path), pragmas=_PRAGMAS)
+        self._db = SqlCipherDatabase(str(path), passphrase=passphrase, pragmas=_PRAGMAS)
         try:
             self._open()
         except BaseException:

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Table
 
-VERSION = 5
+VERSION = 6
 
 _SYNCHRONISED = ("id", "uuid", "updated_at", "deleted_at")
 _PART = ("id", "client_id", "position")
@@ -97,6 +97,13 @@ NotTheSameTable = _table("not_the_same", *_SYNCHRONISED, "one", "other")
 # `reasons` are the reminders as they were printed, as JSON.
 PrintedListTable = _table("printed_list", *_SYNCHRONISED, "number", "printed_on", "first_day", "last_day")
 PrintedRowTable = _table("printed_row", "id", "list_id", "client_id", "number", "day", "reasons", "touch_id")
+
+# On what basis a client is reached; what people asked for as the law allows; salted marks of those who were erased.
+ConsentTable = _table("consent", *_SYNCHRONISED, "client_id", "channel", "basis", "source", "given_on", "withdrawn_on")
+RequestTable = _table(
+    "privacy_request", *_SYNCHRONISED, "client_id", "who", "kind", "received_on", "due_on", "answered_on", "note"
+)
+ErasedTable: Any = Table("erased", ("mark", "erased_on"), primary_key=False)
 
 SettingTable = _table("setting", "key", "value")
 HolidayTable = _table("holiday", "day", "name")
