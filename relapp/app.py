@@ -1,5 +1,6 @@
 """Where the parts are joined: the book, the window, and what goes on while it is open."""
 
+import contextlib
 import linecache
 import os
 import sys
@@ -11,7 +12,10 @@ from typing import TYPE_CHECKING
 # PySide6 reads the source of each module that is imported after it: those that do without it come first.
 from relapp import i18n, wording  # noqa: F401
 from relapp.book import Book
-from relapp.errors import UserError
+from relapp.book.door import Door
+from relapp.book.encryption import is_encrypted, tidy_up
+from relapp.book.tries import unlocked
+from relapp.errors import DamagedError, UserError
 from relapp.i18n import _
 from relapp.paths import default_book
 
@@ -26,17 +30,19 @@ from relapp.ui.window import Window
 
 if TYPE_CHECKING:
     from relapp.background import Background
+    from relapp.ui.locking.lobby import Lobby
+    from relapp.ui.locking.rekeying import Rekeying
 
 _USUAL_SIZE = (1280, 800)
 
 
-def run(book: Path | None, language: str | None) -> int:
+def run(book: Path | None, language: str | None, passphrase: str = "") -> int:
     """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
     if not _has_display():
         raise UserError(_("There is no display to open a window on. “relapp today” says whom to get in touch with today."))
     app = make_application()
     program = Program(app, language)
-    if not program.open(book or default_book()):
+    if not program.open(book or default_book(), passphrase):
         return 0
     status = app.exec()
     program.close()
@@ -62,7 +68,7 @@ def _forget_sources() -> None:
 
 
 class Program:
-    """Holds the book that is open and its window; another book or another language replaces them."""
+    """Holds the book that is open and its window, or the lobby of one that is locked; another book or language replaces them."""
 
     def __init__(self, app: QApplication, language: str | None = None) -> None:
         _forget_sources()
@@ -71,21 +77,32 @@ class Program:
         self.bus: Bus | None = None
         self.window: Window | None = None
         self.background: Background | None = None
+        self.lobby: Lobby | None = None
+        self._way: tuple[str, int | None] = ("", None)
         self._instance: Instance | None = None
         # The first turn of the loop after the paint is for the page, which completes itself; what goes on behind comes next.
         self._late_timer = QTimer(singleShot=True, interval=0)
         self._late_timer.timeout.connect(self._begin_background)
         app.setQuitOnLastWindowClosed(False)
 
-    def open(self, path: Path) -> bool:
-        """Open a book; False where another window already has it, which then comes to the front. Raises UserError."""
+    def open(self, path: Path, passphrase: str = "") -> bool:
+        """Open a book, or ask for its passphrase; False where another window has it, which comes forward. Raises UserError."""
         if self.bus and self.bus.book.path == path:
             return True
         instance = Instance(path)
         if not instance.is_first():
             instance.raise_first()
             return False
-        book = Book(path)
+        with contextlib.suppress(OSError):
+            tidy_up(path)
+        is_locked = is_encrypted(path)
+        if is_locked and not passphrase:
+            self.close()
+            self._instance = instance
+            self._way = ("", None)
+            self._show_lobby(Door(path)).come_forward()
+            return True
+        book = self._opened(Door(path, passphrase if is_locked else ""))
         try:
             self._begin(book)
         except BaseException:
@@ -97,16 +114,50 @@ class Program:
         self._show_window()
         return True
 
+    def _opened(self, door: Door) -> Book:
+        """The book behind `door`; the user of a damaged one is asked first what becomes of it. Raises UserError."""
+        try:
+            return unlocked(door) if door.passphrase else door.open()
+        except DamagedError:
+            from relapp.ui.rescue.dialog import rescued
+
+            if not self.bus:
+                current_theme().apply(self._app)
+            if not rescued(door, self.window):
+                raise
+            return door.open()
+
+    def _rescue(self) -> None:
+        """Put the window away from a book that was found damaged behind it, and open what the user makes of it."""
+        from relapp.ui.rescue.dialog import rescued
+
+        if not self.bus:
+            return
+        door = self.bus.book.door
+        self._close_book()
+        is_rescued = rescued(door)
+        self.close()
+        is_open = False
+        with contextlib.suppress(UserError):
+            is_open = is_rescued and self.open(door.path, door.passphrase)
+        if not is_open:
+            self._app.quit()
+
     def close(self) -> None:
         """Give the book back."""
-        self._drop_window()
-        if self.bus:
-            self.bus.book.close()
-            self.bus.deleteLater()
+        self._close_book()
+        self._drop_lobby()
         if self._instance:
             self._instance.release()
             self._instance.deleteLater()
-        self.bus = self._instance = None
+        self._instance = None
+
+    def lock(self) -> None:
+        """Close the book until its passphrase is given; one without a passphrase stays open, and that is said."""
+        if self.bus and self.bus.book.door.passphrase:
+            self._leave()
+        elif self.bus:
+            self.bus.said.emit(_("The book has no passphrase yet. Settings has a place to set one."), False)
 
     def _begin(self, book: Book) -> None:
         """Speak, look and count as the book wants it; a new one wants what the system does."""
@@ -125,7 +176,10 @@ class Program:
         self.window.resize(QSize(*_USUAL_SIZE).boundedTo(self._app.primaryScreen().availableSize()))
         self.window.book_wanted.connect(self._open_other)
         self.window.language_changed.connect(self._speak_again)
+        self.window.restore_wanted.connect(self._restore)
         self.window.closed.connect(self._app.quit)
+        self.window.lock_wanted.connect(self.lock)
+        self.window.rekey_wanted.connect(self._leave)
         self.window.first_painted.connect(self._late_timer.start)
         if place:
             self.window.go(place)
@@ -137,14 +191,97 @@ class Program:
         from relapp.background import Background
         from relapp.ui import qt_words
         from relapp.ui.app_icon import app_icon
+        from relapp.ui.rescue.late_check import LateCheck
 
         qt_words.install(self._app)
         if self.bus and self.window and self._instance:
             self.window.setWindowIcon(app_icon())
             self.background = Background(self.bus, self.window)
+            self.background.lock_wanted.connect(self.lock)
             self._instance.raised.connect(self.window.come_forward)
             self._instance.listen()
+            LateCheck(self.bus, self.background).found_damage.connect(self._rescue)
         _forget_sources()
+
+    def _show_lobby(self, door: Door) -> "Lobby":
+        """The place to wait in while the book is closed; it is not to be seen yet."""
+        from relapp.ui.locking.lobby import Lobby
+
+        if not self.bus:
+            current_theme().apply(self._app)
+        self.lobby = lobby = Lobby(door)
+        lobby.resize(QSize(*_USUAL_SIZE).boundedTo(self._app.primaryScreen().availableSize()))
+        lobby.opened.connect(self._enter)
+        lobby.closed.connect(self._app.quit)
+        if self._instance:
+            self._instance.raised.connect(lobby.come_forward)
+            self._instance.listen()
+        return lobby
+
+    def _leave(self, wanted: "Rekeying | None" = None) -> None:
+        """Put the lobby in the window's place and close the book; it gets another passphrase there where that is `wanted`."""
+        if not self.bus or not self.window or self.lobby:
+            return
+        self._way = self.window.place, self.window.client_shown
+        lobby = self._show_lobby(self.bus.book.door)
+        if self.background:
+            self.background.withdraw()
+        lobby.take_place_of(self.window, lambda: self._have_left(lobby, wanted))
+
+    def _have_left(self, lobby: "Lobby", wanted: "Rekeying | None") -> None:
+        from relapp.ui.results.saving import save_all
+
+        if self.bus:
+            save_all(self.bus)
+        self._close_book()
+        lobby.begin(wanted)
+
+    def _enter(self, book: Book, said: str) -> None:
+        """Show the book that the lobby has opened, on the page that was left."""
+        lobby = self.lobby
+        assert lobby
+        try:
+            self._begin(book)
+        except UserError as error:
+            book.close()
+            lobby.ask_anew(str(error))
+            return
+        self.bus = Bus(book)
+        place, client_id = self._way
+        self._show_window(place)
+        assert self.window
+        self.window.restoreGeometry(lobby.saveGeometry())
+        if client_id is not None and book.clients.load([client_id]):
+            self.window.open_client(client_id)
+        self._drop_lobby()
+        if said:
+            self.bus.said.emit(said, False)
+
+    def _restore(self, backup: Path) -> None:
+        """Make the book what it was when `backup` was made, and show it; the one that there was is kept beside it."""
+        from relapp.ui.settings.restoring import restored
+
+        assert self.bus
+        door = self.bus.book.door
+        self._close_book()
+        said = restored(door, backup)
+        book = door.open()
+        self._begin(book)
+        self.bus = Bus(book)
+        self._show_window("settings")
+        self.bus.said.emit(said, False)
+
+    def _close_book(self) -> None:
+        self._drop_window()
+        if self.bus:
+            self.bus.book.close()
+            self.bus.deleteLater()
+        self.bus = None
+
+    def _drop_lobby(self) -> None:
+        if self.lobby:
+            self.lobby.leave()
+        self.lobby = None
 
     def _drop_window(self) -> None:
         self._late_timer.stop()

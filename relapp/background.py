@@ -1,20 +1,29 @@
 """What goes on behind the window: the turn of the day, the digest, bubbles, the tray, and changes made by other programs."""
 
+import sys
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from relapp import logs
 from relapp.book.changes import Changes, Kind
 from relapp.domain.journal import Outcome, Purpose, Touch
 from relapp.domain.reminders import Reminder
+from relapp.errors import BookError
 from relapp.i18n import _
 from relapp.scheduling.announcements import digest, timed_reminder
 from relapp.scheduling.clockwork import Clockwork
 from relapp.scheduling.notifier import DEFAULT_ACTION, make_notifier
 from relapp.scheduling.wake import announcement_key
+from relapp.ui.backup_work import BackupKeeper
 from relapp.ui.bus import Bus
+from relapp.ui.locking.keeper import Keeper
 from relapp.ui.tray import Tray
 from relapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from relapp.scheduling.system_bus import SleepSignal
 
 _ANNOUNCED, _LAST_DIGEST = "announced", "last_digest"
 _DIGEST_KEY = "digest"
@@ -22,7 +31,9 @@ _EVERYTHING = frozenset(Kind)
 
 
 class Background(QObject):
-    """Lives as long as the window; `stop` ends it before the book is closed."""
+    """Lives as long as the window; `stop` ends it before the book is closed. `lock_wanted` comes after idle time and sleep."""
+
+    lock_wanted = Signal()
 
     def __init__(self, bus: Bus, window: Window) -> None:
         super().__init__(window)
@@ -54,16 +65,50 @@ class Background(QObject):
         self.clockwork.digest_reached.connect(self._give_digest)
         self.clockwork.reminder_reached.connect(self._remind)
         self.clockwork.book_beat.connect(self._look_for_changes)
+        self.backups = BackupKeeper(bus, self)
+        self.clockwork.book_beat.connect(self.backups.look)
+        keeper = Keeper(bus, self)
+        keeper.lock_wanted.connect(self.lock_wanted)
+        self.clockwork.woke.connect(keeper.on_woke)
+        self._sleep = self._listen_for_sleep(keeper)
         bus.changed.connect(lambda _changes: self.clockwork.agenda_changed())
         self.clockwork.start()
 
     def stop(self) -> None:
         """End, and take the icon out of the tray."""
         self.clockwork.stop()
+        self.backups.stop()
+        if self._sleep:
+            self._sleep.stop()
         self.tray.icon.hide()
 
+    def withdraw(self) -> None:
+        """End, and take every bubble off the screen that may still be there."""
+        self.stop()
+        for key in (*self._shown, _DIGEST_KEY):
+            self.notifier.close(key)
+
+    def _listen_for_sleep(self, keeper: Keeper) -> "SleepSignal | None":
+        """Only Linux tells before, and only a book that can be locked needs to know."""
+        if sys.platform != "linux" or not self._bus.book.door.passphrase:
+            return None
+        from relapp.scheduling.system_bus import SleepSignal
+
+        sleep = SleepSignal(self)
+        sleep.slept.connect(keeper.on_sleep)
+        return sleep
+
+    def _shows_names(self) -> bool:
+        book = self._bus.book
+        return book.settings.get().shows_names(has_passphrase=bool(book.door.passphrase))
+
     def _turn(self, today: date) -> None:
-        self._bus.book.turn_to(today)
+        try:
+            self._bus.book.turn_to(today)
+        except BookError as error:
+            # Another program has the book: the next beat tries again.
+            logs.fault(error)
+            return
         self._bus.announce(Changes("day_turned", _EVERYTHING))
 
     def _give_digest(self) -> None:
@@ -72,7 +117,8 @@ class Background(QObject):
         touches = planned.plan.day(on).touches
         if touches and self._bus.book.settings.get().notifications:
             names = [planned.clients[touch.client_id].name for touch in touches]
-            said = digest(names, sum(touch.overdue_days(on) > 0 for touch in touches))
+            overdue = sum(touch.overdue_days(on) > 0 for touch in touches)
+            said = digest(names, overdue, shows_names=self._shows_names())
             if not self.notifier.notify(_DIGEST_KEY, said.title, said.body, {DEFAULT_ACTION: _("Open")}):
                 self._bus.said.emit(said.title, False)
 
@@ -80,7 +126,7 @@ class Background(QObject):
         if not self._bus.book.settings.get().notifications:
             return
         name = self._bus.book.agenda.names([reminder.client_id])[reminder.client_id].name
-        said = timed_reminder(name, reminder)
+        said = timed_reminder(name, reminder, shows_names=self._shows_names())
         key = announcement_key(reminder)
         self._shown[key] = reminder
         actions = {DEFAULT_ACTION: _("Open"), "done": _("Done"), "snooze": _("Tomorrow")}
@@ -109,7 +155,9 @@ class Background(QObject):
             self._bus.do(lambda: book.agenda.snooze([reminder], today + timedelta(days=1), today))
 
     def _look_for_changes(self) -> None:
-        """Show what another program changed in the book."""
+        """Show what another program changed in the book, and turn the day where that could not be done yet."""
+        if not self._bus.book.agenda.holds_for(self._bus.today()):
+            self._turn(self._bus.today())
         seen = self._bus.book.changes_elsewhere()
         if seen != self._seen:
             self._seen = seen

@@ -58,18 +58,37 @@ def format_of(file: Path) -> Format:
     return found
 
 
-def export(book: Book, form: Format, file: Path, ids: Sequence[int] | None = None, progress: Progress | None = None) -> int:
+def export(
+    book: Book,
+    form: Format,
+    file: Path,
+    ids: Sequence[int] | None = None,
+    progress: Progress | None = None,
+    *,
+    everybody: bool = False,
+) -> int:
     """Write the clients `ids`, all where that is None, and return how many; raises UserError where the file cannot be written.
 
-    They are written in the order of `ids`, all of them by name. Only a whole book in JSON has what belongs to no client.
+    They are written in the order of `ids`, all of them by name. Only a whole book in JSON has what belongs to no client. Who is
+    not to be contacted is left out of any other file, unless it is meant for `everybody`.
     """
     with writing_whole(file) as stream:
         if form is Format.JSON:
             return _write_book(book, stream, ids, progress)
         chosen = book.list.ids(ClientFilter(), limit=None) if ids is None else ids
-        clients = _Clients(book, chosen, _PASSES.get(form, 1), progress)
+        apart = frozenset() if everybody else left_out(book, form, ids)
+        kept = [each for each in chosen if each not in apart] if apart else chosen
+        clients = _Clients(book, kept, _PASSES.get(form, 1), progress)
         _write(form, clients, stream, book.settings.get().leap_day)
     return clients.count
+
+
+def left_out(book: Book, form: Format, ids: Sequence[int] | None = None) -> frozenset[int]:
+    """Those of `ids`, of all clients where that is None, whom a file of this form leaves out: they are not to be contacted."""
+    if form is Format.JSON:
+        return frozenset()
+    in_peace = book.privacy.not_to_be_contacted()
+    return in_peace if ids is None or not in_peace else in_peace.intersection(ids)
 
 
 class _Clients:

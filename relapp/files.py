@@ -1,12 +1,17 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and files that nobody else may read."""
 
 import contextlib
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from relapp.errors import UserError
 from relapp.i18n import _
+
+# What all but the owner may do with a file.
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -17,11 +22,17 @@ def write_whole(file: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def writing_whole(file: Path) -> Iterator[BinaryIO]:
-    """A stream whose content becomes `file` once the block has ended well; raises UserError where it cannot be written."""
+    """A stream whose content becomes `file` once the block has ended well; raises UserError where it cannot be written.
+
+    A new file is as readable as the user's other ones, another's content stays as readable as it was.
+    """
     beside = file.with_name(f".{file.name}.part")
     try:
         with beside.open("wb") as stream:
+            _keep_mode(file, beside)
             yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
         beside.replace(file)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -30,3 +41,16 @@ def writing_whole(file: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def make_private(file: Path) -> None:
+    """See to it that nobody but the owner can read `file`, if it is there and the file system knows of such things."""
+    with contextlib.suppress(OSError):
+        mode = stat.S_IMODE(file.stat().st_mode)
+        if mode & _OTHERS:
+            file.chmod(mode & ~_OTHERS)
+
+
+def _keep_mode(file: Path, beside: Path) -> None:
+    with contextlib.suppress(OSError):
+        beside.chmod(stat.S_IMODE(file.stat().st_mode))

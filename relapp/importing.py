@@ -1,6 +1,6 @@
 """From a file to entries that can be looked at before they come in: the same way for the window and the command line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +8,10 @@ from pathlib import Path
 from relapp.book import Book
 from relapp.book.imports.part import Batch, Progress
 from relapp.book.imports.staging import Counts, Staging
+from relapp.book.whole.part import Taken
+from relapp.domain.backups import Reason
 from relapp.domain.incoming import Problem
+from relapp.domain.whole import Piece
 from relapp.errors import UserError
 from relapp.exchange import look_at, read
 from relapp.exchange.book_file import read_book
@@ -100,8 +103,22 @@ def stage(book: Book, source: Source, how: Look, progress: Progress | None = Non
 
 
 def take_in(book: Book, staging: Staging, progress: Progress | None = None) -> tuple[Counts, Batch]:
-    """Bring a staging into the book as decided, all or nothing."""
+    """Bring a staging into the book as decided, all or nothing, after a backup; raises BookError where that cannot be made."""
+    _back_up(book, lambda: progress(0, 0) if progress else None)
     return book.imports.take_in(staging, staging.file, progress)
+
+
+def take_book_in(
+    book: Book, pieces: Iterable[Piece], file: str, tell: Callable[[int], None] | None = None, *, bring_back: bool = False
+) -> Taken:
+    """Bring a whole book into this one as `book.whole` does, after a backup; raises BookError where that cannot be made."""
+    _back_up(book, lambda: tell(0) if tell else None)
+    return book.whole.take_in(pieces, file, tell, brought_back=bring_back)
+
+
+def _back_up(book: Book, still_wanted: Callable[[], None]) -> None:
+    """Make a backup; `still_wanted` is asked while it is made, and may raise ImportCancelledError."""
+    book.backups.before(Reason.IMPORT, lambda _done, _total: still_wanted())
 
 
 def remember(book: Book, table: TableLook) -> None:
@@ -110,8 +127,13 @@ def remember(book: Book, table: TableLook) -> None:
     book.imports.remember(signature_of(table.headers), list(map(column_code, table.mapping)), order)
 
 
-def bring_in(book: Book, file: Path, source: Source, choices: TableChoices, *, dry_run: bool = False) -> ImportedFile:
-    """One file into the book without asking, by its best guess; with `dry_run` nothing is changed."""
+def bring_in(
+    book: Book, file: Path, source: Source, choices: TableChoices, *, dry_run: bool = False, bring_back: bool = False
+) -> ImportedFile:
+    """One file into the book without asking, by its best guess; with `dry_run` nothing is changed.
+
+    Those who were erased on request come in only with `bring_back`.
+    """
     how = look(book, source, choices)
     if how.kind is FileKind.BOOK:
         track = Track()
@@ -119,11 +141,13 @@ def bring_in(book: Book, file: Path, source: Source, choices: TableChoices, *, d
         if dry_run:
             counts, problems = book.whole.look_through(pieces)
         else:
-            taken = book.whole.take_in(pieces, source.name)
+            taken = take_book_in(book, pieces, source.name, bring_back=bring_back)
             counts, problems = taken.counts, taken.problems
         return ImportedFile(file, counts, [*(Problem(0, remark) for remark in track.remarks), *problems])
     staging = stage(book, source, how)
     try:
+        if bring_back:
+            staging.bring_back()
         counts = staging.counts() if dry_run else take_in(book, staging)[0]
         doubts = [Problem(0, said) for said in _doubts(how.table)] if how.table else []
         if how.table and choices.mapping and not dry_run:

@@ -12,9 +12,19 @@ OWN_BOOK = "clients.relapp"
 
 def default_book() -> Path:
     """The user's own book, in the data folder of the system (it may not exist yet)."""
+    return data_folder() / OWN_BOOK
+
+
+def data_folder() -> Path:
+    """The user's folder for what the program keeps (it may not exist yet)."""
     from platformdirs import user_data_path
 
-    return user_data_path("relapp", appauthor=False) / OWN_BOOK
+    return user_data_path("relapp", appauthor=False)
+
+
+def log_file() -> Path:
+    """Where the program tells what went on, whichever book is open."""
+    return data_folder() / "relapp.log"
 
 
 def backup_folder(book: Path) -> Path:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from relapp.book.agenda import ClientName, Planned
     from relapp.book.duplicates.part import Pair
     from relapp.book.imports.part import ImportLine, Standing
+    from relapp.domain.backups import Backup
     from relapp.domain.clients import Client
     from relapp.domain.reminders import Reminder
     from relapp.domain.week import PlannedTouch
@@ -25,6 +26,22 @@ def today(planned: "Planned", on: date) -> Json:
     touches = [_touch(each, planned.clients, on) for each in planned.plan.day(on).touches]
     gestures = _gestures(planned)
     return {"version": VERSION, "on": on.isoformat(), "touches": touches, "waiting": planned.waiting, "gestures": gestures}
+
+
+def backups(found: "Sequence[Backup]") -> Json:
+    """The backups, the latest first; `made_at` is UTC, `size` bytes."""
+    shown = [
+        {
+            "number": each.number,
+            "file": str(each.path),
+            "made_at": each.made_at.isoformat(),
+            "reason": each.reason.value,
+            "schema": each.schema,
+            "size": each.size,
+        }
+        for each in found
+    ]
+    return {"version": VERSION, "backups": shown}
 
 
 def week(planned: "Planned", start: date, on: date) -> Json:

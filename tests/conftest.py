@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -55,7 +55,8 @@ def _nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         monkeypatch.setenv("LANG", "C.UTF-8")
         # Sockets live here and have no room for the long names of pytest's folders.
         monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+        for bus in ("SESSION", "SYSTEM"):
+            monkeypatch.setenv(f"DBUS_{bus}_BUS_ADDRESS", "disabled:")
         yield
 
 
@@ -84,6 +85,21 @@ def session_bus() -> Iterator[str]:
 def desktop(display: str, session_bus: str, user_folders: Path) -> dict[str, str]:
     """The environment of a new user's desktop, for the programs that a test starts."""
     return os.environ | {"DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": session_bus, "QT_QPA_PLATFORM": "xcb"}
+
+
+@pytest.fixture
+def quick_keys() -> Iterator[None]:
+    """Passphrases that become keys in no time, for books that this process makes and opens."""
+    _set_rounds(1000)
+    yield
+    _set_rounds(256_000)
+
+
+def _set_rounds(count: int) -> None:
+    from sqlcipher3 import dbapi2 as sqlite
+
+    with closing(sqlite.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA cipher_default_kdf_iter = {count}")
 
 
 @contextmanager

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from relapp import i18n
 from relapp.app import Program
 from relapp.book import Book
+from relapp.book.door import Door
+from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
-from relapp.errors import BookError
+from relapp.errors import BookError, DamagedError
+from relapp.ui.rescue.late_check import LateCheck
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.nav import NavButton
 
@@ -206,6 +209,38 @@ def test_a_second_start_still_finds_the_window_after_its_language_changed(start:
     qtbot.waitUntil(first.window.isVisible)
 
 
+def test_a_restored_backup_is_shown_and_the_book_as_it_was_is_kept(start: Start, book: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.open(book)
+    backup = program.bus.book.backups.make(Reason.ASKED)
+    program.bus.book.clients.add(Client("Bia"))
+    qtbot.waitUntil(lambda: program.background is not None)
+    program.background.backups.look()
+
+    program.window.restore_wanted.emit(backup.path)
+
+    assert program.bus.book.list.count() == 1
+    assert program.window.place == "settings"
+    (aside,) = book.parent.glob("clients-before-restore-*.relapp")
+    assert aside.name in program.window.toast.message.text()
+    with Book(aside) as kept:
+        assert kept.list.count() == 2
+    qtbot.waitUntil(lambda: program.background is not None)
+
+
+def test_a_backup_that_is_damaged_leaves_the_book_in_view(start: Start, book: Path, qtbot: QtBot) -> None:
+    program = start()
+    program.open(book)
+    backup = program.bus.book.backups.make(Reason.ASKED)
+    backup.path.write_bytes(bytes(8192))
+
+    program.window.restore_wanted.emit(backup.path)
+
+    assert program.bus.book.list.count() == 1
+    assert "damaged" in program.window.toast.message.text()
+    qtbot.waitUntil(lambda: program.background is not None)
+
+
 def test_closing_gives_the_book_back(start: Start, book: Path, qtbot: QtBot) -> None:
     program = start()
     program.open(book)
@@ -227,3 +262,44 @@ def test_the_look_of_the_book_is_taken_over(start: Start, book: Path) -> None:
 
     assert current_theme().is_dark
     assert current_theme().text_scale == 1.5
+
+
+@pytest.mark.parametrize("is_rescued", [True, False])
+def test_the_user_of_a_damaged_book_is_asked_before_any_window(
+    start: Start, book: Path, monkeypatch: pytest.MonkeyPatch, is_rescued: bool
+) -> None:
+    sound, asked = book.read_bytes(), []
+    book.write_bytes(sound[: len(sound) // 2])
+    program = start()
+
+    def rescued(door: Door, _parent: object) -> bool:
+        asked.append((door.path, program.window))
+        if is_rescued:
+            door.path.write_bytes(sound)
+        return is_rescued
+
+    monkeypatch.setattr("relapp.ui.rescue.dialog.rescued", rescued)
+    if is_rescued:
+        assert program.open(book)
+    else:
+        with pytest.raises(DamagedError):
+            program.open(book)
+
+    assert asked == [(book, None)]
+    assert (program.window is not None) is is_rescued
+
+
+@pytest.mark.parametrize("is_rescued", [True, False])
+def test_damage_found_behind_the_window_puts_it_away_until_the_book_is_sound(
+    start: Start, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_rescued: bool
+) -> None:
+    program = start()
+    program.open(book)
+    qtbot.waitUntil(lambda: program.background is not None)
+    seen = []
+    monkeypatch.setattr("relapp.ui.rescue.dialog.rescued", lambda door: (seen.append(program.window), is_rescued)[1])
+
+    program.background.findChild(LateCheck).found_damage.emit()
+
+    assert seen == [None]
+    assert (program.window is not None) is is_rescued

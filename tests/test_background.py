@@ -12,6 +12,7 @@ from relapp import background as background_module
 from relapp import i18n
 from relapp.background import Background
 from relapp.book import Book
+from relapp.book.door import Door
 from relapp.domain.clients import Client
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Outcome, Purpose, Touch
@@ -357,3 +358,38 @@ def test_after_the_end_nothing_comes(book: Book, start: Start, bubbles: Bubbles,
 
     assert not background.clockwork.scheduler.running
     assert bubbles.shown == {}
+
+
+def test_a_book_with_a_passphrase_names_nobody(
+    book: Book, start: Start, bubbles: Bubbles, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Book, "door", Door(book.path, "flores da manhã"))
+    book.settings.put("last_digest", MONDAY.isoformat())
+    add(book, "Ana Prado", MONDAY, time(15, 30), "bring Ana the samples")
+
+    at(clock, start(), 15, 30)
+
+    ((title, body, _actions),) = bubbles.shown.values()
+    assert (title, body) == ("A reminder", "3:30\u202fPM")
+
+
+def test_names_are_shown_where_the_user_wants_them(
+    book: Book, start: Start, bubbles: Bubbles, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Book, "door", Door(book.path, "flores da manhã"))
+    book.save_settings(replace(book.settings.get(), names_in_notifications=True))
+    book.settings.put("last_digest", MONDAY.isoformat())
+    add(book, "Ana Prado", MONDAY, time(15, 30))
+
+    at(clock, start(), 15, 30)
+
+    assert [title for title, _body, _actions in bubbles.shown.values()] == ["Ana Prado"]
+
+
+def test_what_is_withdrawn_is_on_no_screen(reminded: tuple[Background, str, int], bubbles: Bubbles) -> None:
+    background, _key, _client_id = reminded
+
+    background.withdraw()
+
+    assert bubbles.shown == {}
+    assert not background.clockwork.scheduler.running

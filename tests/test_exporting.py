@@ -10,7 +10,7 @@ import pytest
 from relapp import exporting
 from relapp.book import Book
 from relapp.book.stamps import Stamps
-from relapp.domain.clients import Client, ContactPoint, Importance, Occasion, OccasionKind, PointKind
+from relapp.domain.clients import Client, ContactPoint, Importance, Occasion, OccasionKind, Pause, PointKind
 from relapp.domain.dates import YearlyDate
 from relapp.domain.incoming import Extra, Incoming
 from relapp.domain.whole import WholeClient
@@ -18,7 +18,7 @@ from relapp.errors import UserError
 from relapp.exchange import look_at, read
 from relapp.exchange.book_file import read_book
 from relapp.exchange.source import Source, Track
-from relapp.exporting import Format, export, format_of
+from relapp.exporting import Format, export, format_of, left_out
 
 MONDAY = date(2026, 11, 23)
 NAMES = ["Ágata Lima", "Bia", "Zoé"]
@@ -160,3 +160,32 @@ def test_what_was_exported_can_be_brought_in_again(book, tmp_path):
         again.whole.take_in(read_book(source, Track()), "out.json")
         export(again, Format.JSON, tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "out.json").read_bytes()
+
+
+@pytest.fixture
+def with_peace(tmp_path):
+    """Four clients, of whom two are not to be contacted."""
+    with Book(tmp_path / "peace.relapp") as opened:
+        born = (Occasion(OccasionKind.BIRTHDAY, YearlyDate(2, 3)),)
+        pauses = {"Ana": None, "Bia": Pause.DO_NOT_CONTACT, "Eva": Pause.RESTRICTED, "Zoé": Pause.BEREAVEMENT}
+        for name, pause in pauses.items():
+            opened.clients.add(Client(name, pause=pause, occasions=born))
+        yield opened
+
+
+@pytest.mark.parametrize("form", [each for each in Format if each is not Format.JSON])
+def test_who_is_not_to_be_contacted_is_left_out_unless_wanted(with_peace, tmp_path, form):
+    file = tmp_path / f"out{form.ending}"
+    ids = [with_peace.list.find(name)[0].id for name in ("Eva", "Ana")]
+    assert (len(left_out(with_peace, form)), len(left_out(with_peace, form, ids))) == (2, 1)
+    assert export(with_peace, form, file) == 2
+    assert names_in(file) == ["Ana", "Zoé"]
+    assert export(with_peace, form, file, ids) == 1
+    assert names_in(file) == ["Ana"]
+    assert export(with_peace, form, file, everybody=True) == 4
+    assert names_in(file) == ["Ana", "Bia", "Eva", "Zoé"]
+
+
+def test_the_whole_book_leaves_nobody_out(with_peace, tmp_path):
+    assert export(with_peace, Format.JSON, tmp_path / "out.json") == 4
+    assert not left_out(with_peace, Format.JSON)

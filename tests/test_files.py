@@ -1,9 +1,11 @@
+import stat
+import sys
 from pathlib import Path
 
 import pytest
 
 from relapp.errors import UserError
-from relapp.files import write_whole, writing_whole
+from relapp.files import make_private, write_whole, writing_whole
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -52,3 +54,15 @@ def test_what_was_there_stays_where_the_new_one_is_not_written_whole(
         write()
     assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
     assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_what_is_made_private_can_be_read_by_nobody_else(tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.touch(mode=0o644)
+
+    make_private(file)
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    make_private(tmp_path / "not there")
+    assert not (tmp_path / "not there").exists()

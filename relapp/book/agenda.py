@@ -72,6 +72,10 @@ class Agenda:
         stored = self._settings.value(_AS_OF)
         return date.fromisoformat(stored) if stored else self._stamps.today()
 
+    def holds_for(self, today: date) -> bool:
+        """Whether the stored reminders are those of `today`."""
+        return bool(self._settings.value(_AS_OF) == today.isoformat())
+
     def roll(self, today: date) -> bool:
         """Turn the stored reminders to `today`: only clients with a lapsed one are computed again. True where any were.
 

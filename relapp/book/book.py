@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Self
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, History, Kind
 from relapp.book.database import Database
+from relapp.book.door import Door
+from relapp.book.erasing import ERASURES, PENDING
 from relapp.book.settings import RULES, SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.keys import KEYS
@@ -17,12 +19,14 @@ from relapp.domain.settings import Settings
 
 if TYPE_CHECKING:
     from relapp.book.absences import Absences
+    from relapp.book.backups.part import Backups
     from relapp.book.bulk import Bulk
     from relapp.book.calendar import Calendar
     from relapp.book.client_list import ClientList
     from relapp.book.clients import Clients
     from relapp.book.digest import DigestPart
     from relapp.book.duplicates.part import Duplicates
+    from relapp.book.erasing.part import Erasing
     from relapp.book.freshness import FreshnessPart
     from relapp.book.imports.part import Imports
     from relapp.book.insights import Insights
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from relapp.book.people import People
     from relapp.book.plans import Plans
     from relapp.book.printed.part import Printed
+    from relapp.book.privacy import Privacy
     from relapp.book.questions import Questions
     from relapp.book.records import Records
     from relapp.book.texts import Texts
@@ -52,10 +57,12 @@ class Book:
     def __init__(self, path: Path, stamps: Stamps | None = None, passphrase: str = "") -> None:
         self._stamps = stamps = stamps or Stamps()
         self.path = path
+        self._passphrase = passphrase
         self._db = Database(path, passphrase)
         self.settings = SettingsPart(self._db)
         self.agenda = Agenda(self._db, stamps, self.settings)
         self.history = History()
+        self._erasures: object = self.settings.value(ERASURES)
 
     # The other parts are made when they are first wanted: saying what is due today takes none of them.
 
@@ -172,6 +179,13 @@ class Book:
         return Insights(self._db, self.settings, self.agenda, self.freshness, self.loyalty)
 
     @cached_property
+    def privacy(self) -> "Privacy":
+        """The part that knows what the law asks for."""
+        from relapp.book.privacy import Privacy
+
+        return Privacy(self._db, self._stamps, self.settings, self.clients, self.records)
+
+    @cached_property
     def imports(self) -> "Imports":
         """The part that takes files in."""
         from relapp.book.imports.part import Imports
@@ -186,11 +200,25 @@ class Book:
         return Printed(self._db, self._stamps, self.settings, self.agenda, self.journal)
 
     @cached_property
+    def backups(self) -> "Backups":
+        """The part that has copies of it."""
+        from relapp.book.backups.part import Backups
+
+        return Backups(self.path, self._passphrase, self.settings, self._stamps)
+
+    @cached_property
+    def erasing(self) -> "Erasing":
+        """The part that forgets."""
+        from relapp.book.erasing.part import Erasing
+
+        return Erasing(self._db, self._stamps, self.settings, self.agenda, self._forget_history, self.backups, self._passphrase)
+
+    @cached_property
     def duplicates(self) -> "Duplicates":
         """The part that knows who may be there twice."""
         from relapp.book.duplicates.part import Duplicates
 
-        return Duplicates(self._db, self._stamps, self.settings, self.agenda, self.journal)
+        return Duplicates(self._db, self._stamps, self.settings, self.agenda, self.journal, self.backups)
 
     @cached_property
     def bulk(self) -> "Bulk":
@@ -206,6 +234,11 @@ class Book:
 
         return Whole(self._db, self._stamps, self.settings, self.agenda, self.library, self.imports, self.save_settings)
 
+    @property
+    def door(self) -> Door:
+        """What another connection to the book is opened by."""
+        return Door(self.path, self._passphrase)
+
     def __enter__(self) -> Self:
         """Use the book for one block."""
         return self
@@ -219,7 +252,12 @@ class Book:
         self._db.close()
 
     def turn_to(self, today: date) -> bool:
-        """Make the book hold for `today`: its holidays and its open reminders. True where that changed anything."""
+        """Make the book hold for `today`: its holidays and its open reminders. True where that changed anything.
+
+        A book that holds for it already is not written to: whoever only reads need not wait for somebody who writes.
+        """
+        if not self._is_to_turn(today):
+            return False
         with self._db.transaction():
             is_stale = self.settings.keep_holidays(today)
             rolled = self.agenda.roll(today)
@@ -229,7 +267,15 @@ class Book:
             if is_stale:
                 self.agenda.rebuild()
             self._keep_keys()
+        if self.settings.value(PENDING):
+            self.erasing.finish()
         return rolled or is_stale
+
+    def _is_to_turn(self, today: date) -> bool:
+        settings = self.settings
+        holds = self.agenda.holds_for(today) and settings.has_holidays(today)
+        as_now = settings.value(_RAISED_BY) == RAISING and settings.value(_KEYED_BY) == KEYS
+        return not (holds and as_now) or bool(settings.value(PENDING))
 
     def _keep_keys(self) -> None:
         """Have the keys of all clients as they are made now."""
@@ -258,12 +304,23 @@ class Book:
         return Changes("settings_changed", frozenset(kinds), undo=lambda: self.save_settings(before))
 
     def refresh(self) -> None:
-        """Read again what another connection may have changed."""
+        """Read again what another connection may have changed; what can be undone goes once it has erased anybody."""
         self.settings.forget()
+        if self.settings.value(ERASURES) != self._erasures:
+            self._forget_history()
+
+    def _forget_history(self) -> None:
+        """Somebody was erased: what could be undone holds records as they were, and would bring them back."""
+        self._erasures = self.settings.value(ERASURES)
+        self.history.clear()
 
     def check(self) -> Sequence[str]:
         """What is wrong with the file or with what is stored in it, a phrase each; nothing where all is well."""
         return [*self._db.damage(), *(f"reminders of client {client_id}" for client_id in self.agenda.check())]
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long this connection waits for another program that writes; a window cannot wait as long as a command."""
+        self._db.wait_at_most(milliseconds)
 
     def changes_elsewhere(self) -> int:
         """A number that changes when another program has changed the book."""

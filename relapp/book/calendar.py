@@ -15,16 +15,17 @@ from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, OccasionTable, ReminderTable, TouchTable
 from relapp.book.settings import SettingsPart
 from relapp.domain.calendar import CalendarDay, DayOccasion, Errand, Month, days_between, errand_by_code, errand_of
-from relapp.domain.clients import Channel, Importance, OccasionKind, Pause
+from relapp.domain.clients import Channel, Importance, OccasionKind
 from relapp.domain.dates import LeapDay, YearlyDate
 from relapp.domain.journal import Direction, Outcome, Purpose, Touch
+from relapp.domain.pauses import LEFT_FOR_GOOD
 from relapp.domain.week import PlannedTouch
 
 # As many occasions of a day as a month ever has room for.
 SHOWN = 5
 
 # They are neither greeted nor congratulated, ever.
-_FOR_GOOD = (Pause.DECEASED.value, Pause.DO_NOT_CONTACT.value)
+_FOR_GOOD = tuple(sorted(LEFT_FOR_GOOD))
 
 _LEAP = YearlyDate(2, 29)
 

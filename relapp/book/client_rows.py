@@ -114,6 +114,14 @@ def load(db: Database, ids: Iterable[int]) -> dict[int, Client]:
     return found
 
 
+def load_with_deleted(db: Database, ids: Iterable[int]) -> dict[int, Client]:
+    """The same, with those that were taken out of the book and can still be brought back."""
+    found: dict[int, Client] = {}
+    for chunk in chunks(ids):
+        found |= _load(db, chunk, ClientTable.id.in_(chunk))
+    return found
+
+
 def _load(db: Database, ids: list[int], *wanted: Any) -> dict[int, Client]:
     fields = [getattr(ClientTable, name) for name in ("id", "uuid", *_COLUMNS)]
     rows = {row[0]: row for row in db.rows(ClientTable.select(*fields).where(*wanted))}

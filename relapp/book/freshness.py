@@ -9,13 +9,14 @@ from peewee import Case, fn
 
 from relapp.book.database import Database
 from relapp.book.schema import ClientChangeTable, ClientTable, DetailTable, FeedbackTable, OccasionTable, PointTable
-from relapp.domain.clients import ClientKind, Importance, OccasionKind, Pause, PointKind
+from relapp.domain import pauses
+from relapp.domain.clients import ClientKind, Importance, OccasionKind, PointKind
 from relapp.domain.freshness import REVIEWED_FOR, Freshness, Staleness, learnt_since
 
 SORTED = tuple(each.value for each in Importance if each is not Importance.NOT_SORTED)
 
-# Nobody calls or congratulates them, so that nothing of theirs needs to be kept up.
-LEFT_FOR_GOOD = (Pause.DECEASED.value, Pause.DO_NOT_CONTACT.value)
+# Nothing of theirs needs to be kept up.
+LEFT_FOR_GOOD = tuple(sorted(pauses.LEFT_FOR_GOOD))
 
 
 class FreshnessPart:

@@ -16,6 +16,7 @@ from relapp.book.schema import (
     ClientChangeTable,
     ClientTable,
     ConcernTable,
+    ConsentTable,
     EventTable,
     FeedbackTable,
     GiftTable,
@@ -32,10 +33,11 @@ from relapp.domain.events import Event
 from relapp.domain.feedback import Feedback
 from relapp.domain.gifts import Gift
 from relapp.domain.histories import ClientChange
+from relapp.domain.privacy import Consent
 from relapp.domain.promises import Promise
 from relapp.domain.questions import Question
 
-Record = Event | Promise | Gift | Concern | Feedback | CheckUp | RecoveryStep | PassedOn | Question | ClientChange
+Record = Event | Promise | Gift | Concern | Feedback | CheckUp | RecoveryStep | PassedOn | Question | ClientChange | Consent
 
 T = TypeVar("T", bound=Record)
 
@@ -50,6 +52,7 @@ _TABLES: Mapping[type, Any] = {
     PassedOn: PassedOnTable,
     Question: QuestionTable,
     ClientChange: ClientChangeTable,
+    Consent: ConsentTable,
 }
 
 # Fields whose names mean something else in SQL.

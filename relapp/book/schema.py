@@ -103,7 +103,7 @@ ConsentTable = _table("consent", *_SYNCHRONISED, "client_id", "channel", "basis"
 RequestTable = _table(
     "privacy_request", *_SYNCHRONISED, "client_id", "who", "kind", "received_on", "due_on", "answered_on", "note"
 )
-ErasedTable: Any = Table("erased", ("mark", "erased_on"), primary_key=False)
+ErasedTable: Any = Table("erased", ("mark", "erasure", "erased_on"), primary_key=False)
 
 SettingTable = _table("setting", "key", "value")
 HolidayTable = _table("holiday", "day", "name")

@@ -9,6 +9,9 @@ from relapp.domain.text import digits, fold
 
 SCREENFUL = 50
 
+# Letters of a text that are looked for: a page pasted by mistake would take minutes, and nobody is called by more.
+_MOST_LETTERS = 200
+
 _BY_WORDS = "SELECT rowid FROM client_words WHERE client_words MATCH ? LIMIT ?"
 _BY_GRAMS = "SELECT rowid FROM client_grams WHERE client_grams MATCH ? LIMIT ?"
 _BY_BOTH = (
@@ -57,7 +60,7 @@ def find_shown(db: Database, text: str, limit: int = SCREENFUL) -> list[tuple[in
 
 def _found(db: Database, text: str, limit: int, columns: str) -> list[Any]:
     """What `columns` asks of the clients found."""
-    terms = _terms(text)
+    terms = _terms(text[:_MOST_LETTERS])
     long = _all_of(term for term in terms if len(term) > 2)
     short = _all_of(term for term in terms if len(term) <= 2)
     if not terms or not (long or short):

@@ -90,12 +90,15 @@ class SettingsPart:
             self._rules = self.get().rules({date.fromisoformat(day): name for day, name in rows})
         return self._rules
 
+    def has_holidays(self, today: date) -> bool:
+        """Whether the public holidays of the years around `today` are in the book, as far as they are known."""
+        return not self.get().country or set(_years_around(today)) <= set(self.value(_HOLIDAY_YEARS) or [])
+
     def keep_holidays(self, today: date) -> bool:
         """Have the public holidays of the years around `today` in the book; True where some were missing."""
-        settings = self.get()
-        years = list(range(today.year - _YEARS_BEFORE, today.year + _YEARS_AFTER + 1))
-        if not settings.country or set(years) <= set(self.value(_HOLIDAY_YEARS) or []):
+        if self.has_holidays(today):
             return False
+        settings, years = self.get(), list(_years_around(today))
         from relapp.book.public_holidays import public_holidays
 
         days = public_holidays(settings.country, settings.region, years, settings.language)
@@ -105,3 +108,7 @@ class SettingsPart:
             self.put(_HOLIDAY_YEARS, years)
         self._rules = None
         return True
+
+
+def _years_around(today: date) -> range:
+    return range(today.year - _YEARS_BEFORE, today.year + _YEARS_AFTER + 1)

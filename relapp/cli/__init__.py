@@ -3,10 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import TextIO, cast
 
-from relapp import i18n
+from relapp import i18n, logs
 from relapp.cli.options import parser
-from relapp.errors import UserError
+from relapp.cli.terminal import Terminal, one_line
+from relapp.errors import BookError, UserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,15 +18,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A mistake in the arguments is said before they are understood: in the language asked for, if that can be seen.
     wanted = next((known for known in i18n.LANGUAGES if known in given), i18n.guess_language())
     i18n.set_language(wanted, i18n.guess_country())
+    with redirect_stdout(_terminal(sys.stdout)), redirect_stderr(_terminal(sys.stderr)):
+        return _run(given)
+
+
+def _run(given: Sequence[str]) -> int:
     try:
         options = parser(given).parse_args(given)
         if options.lang:
             i18n.set_language(options.lang, i18n.guess_country())
         run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        with logs.timed(run.__name__):
+            return run(options)
     except UserError as error:
-        print(f"relapp: {error}", file=sys.stderr)
+        if isinstance(error, BookError):
+            logs.fault(error)
+        print("relapp:", one_line(str(error)), file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _terminal(stream: TextIO) -> TextIO:
+    return cast("TextIO", Terminal(stream))

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from relapp import i18n
 from relapp.cli import values
+from relapp.cli.passphrase import take_passphrase
 from relapp.domain.clients import Importance
 from relapp.errors import UserError
 from relapp.i18n import _
@@ -27,8 +28,9 @@ def shared() -> Parser:
 
 
 def take_shared(taker: argparse.ArgumentParser) -> None:
-    """The book and the language."""
+    """The book, its passphrase and the language."""
     taker.add_argument("--book", type=Path, metavar="FILE", help=_("another book than your own"))
+    take_passphrase(taker)
     taker.add_argument("--lang", choices=i18n.LANGUAGES, help=_("the language to speak"))
 
 

@@ -3,6 +3,7 @@
 import argparse
 
 from relapp.cli.opening import open_book, write_json
+from relapp.cli.terminal import say
 from relapp.errors import UserError
 from relapp.i18n import _, ngettext
 
@@ -10,7 +11,7 @@ from relapp.i18n import _, ngettext
 def run_export(options: argparse.Namespace) -> int:
     """Write clients to a file."""
     from relapp.book.client_list import ClientFilter
-    from relapp.exporting import Format, export, format_of
+    from relapp.exporting import Format, export, format_of, left_out
 
     form = format_of(options.file)
     if options.vcard and form is not Format.VCARD_4:
@@ -20,8 +21,13 @@ def run_export(options: argparse.Namespace) -> int:
     wanted = ClientFilter(text=options.search, tag=options.tag, importance=options.importance)
     with open_book(options, turn=False) as book:
         ids = None if wanted == ClientFilter() else book.list.ids(wanted, limit=None)
-        count = export(book, Format.VCARD_3 if options.vcard == "3" else form, options.file, ids)
-    print(ngettext("{file}: {count} client", "{file}: {count} clients", count).format(file=options.file, count=count))
+        form = Format.VCARD_3 if options.vcard == "3" else form
+        count = export(book, form, options.file, ids, everybody=options.everybody)
+        apart = 0 if options.everybody else len(left_out(book, form, ids))
+    say(ngettext("{file}: {count} client", "{file}: {count} clients", count).format(file=options.file, count=count))
+    if apart:
+        left = ngettext("{count} left out: not to be contacted.", "{count} left out: not to be contacted.", apart)
+        say(left.format(count=apart), _("Add --everybody to write them too."))
     return 0
 
 
@@ -38,8 +44,6 @@ def run_duplicates(options: argparse.Namespace) -> int:
     for pair in found:
         first, second = names[pair.first_id], names[pair.second_id]
         certainty = _("sure") if pair.likeness.is_sure else _("maybe")
-        print(
-            f"{first.id:>6}  {first.name}", f"{second.id:>6}  {second.name}", certainty, alike.likeness(pair.likeness), sep="  "
-        )
-    print(ngettext("{count} pair", "{count} pairs", len(found)).format(count=len(found)))
+        say(f"{first.id:>6}  {first.name}", f"{second.id:>6}  {second.name}", certainty, alike.likeness(pair.likeness), sep="  ")
+    say(ngettext("{count} pair", "{count} pairs", len(found)).format(count=len(found)))
     return 0

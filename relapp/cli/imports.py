@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relapp.cli.opening import open_book, speak_as_the_book, write_json
+from relapp.cli.terminal import say
 from relapp.errors import UserError
 from relapp.i18n import _, format_day, ngettext
 
@@ -28,13 +29,13 @@ def run_import(options: argparse.Namespace) -> int:
         mapping = mapped(source, how, options.map) if options.map else None
         wanted.append((file, source, replace(choices, mapping=mapping)))
     with open_book(options, create=True) as book:
-        files = [bring_in(book, *each, dry_run=options.dry_run) for each in wanted]
+        files = [bring_in(book, *each, dry_run=options.dry_run, bring_back=options.bring_back) for each in wanted]
     result = shapes.imported(files)
     if options.json:
         return write_json(result)
     for problem in result["problems"]:
-        print(f"{problem['file']}:{problem['position']}: {problem['message']}")
-    print(_("{read} read: {added} added, {merged} merged, {skipped} skipped, {failed} failed").format(**result))
+        say(f"{problem['file']}:{problem['position']}: {problem['message']}")
+    say(_("{read} read: {added} added, {merged} merged, {skipped} skipped, {failed} failed").format(**result))
     return 0
 
 
@@ -58,9 +59,9 @@ def run_imports(options: argparse.Namespace) -> int:
     if options.json:
         return write_json(shapes.imports(lines))
     if not lines:
-        print(_("Nothing was imported yet."))
+        say(_("Nothing was imported yet."))
     for line in lines:
-        print(_line(line))
+        say(_line(line))
     return 0
 
 
@@ -90,7 +91,7 @@ def _tell_undone(options: argparse.Namespace, standing: "Standing") -> int:
     if completed:
         said = ngettext("{count} client is as it was before", "{count} clients are as they were before", completed)
         parts.append(said.format(count=completed))
-    print(", ".join(parts))
+    say(", ".join(parts))
     if kept:
         said = ngettext(
             "{count} client was changed since and stays as it is: {names}",
@@ -98,5 +99,5 @@ def _tell_undone(options: argparse.Namespace, standing: "Standing") -> int:
             kept,
         )
         names = ", ".join(standing.changed) + ("…" if kept > len(standing.changed) else "")
-        print(said.format(count=kept, names=names))
+        say(said.format(count=kept, names=names))
     return 0

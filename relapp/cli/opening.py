@@ -12,13 +12,15 @@ from relapp.errors import BookError, UserError
 from relapp.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from relapp.book import Book
     from relapp.domain.clients import Client
 
 
 def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
     """The book, turned to today and speaking its language unless another was asked for."""
-    from relapp.book import Book
+    from relapp.cli.passphrase import for_book
     from relapp.paths import default_book
 
     path = options.book or default_book()
@@ -26,7 +28,7 @@ def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool =
         raise BookError(
             _("There is no book at {file} yet. “relapp import FILE” makes one from a contact file.").format(file=path)
         )
-    book = Book(path)
+    book = _unlocked(path, for_book(path, options))
     settings = book.settings.get()
     if not settings.language:
         language = options.lang or i18n.guess_language()
@@ -37,6 +39,17 @@ def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool =
     if turn:
         book.turn_to(date.today())
     return book
+
+
+def _unlocked(path: "Path", passphrase: str) -> "Book":
+    """The book behind its passphrase, of which wrong ones cost growing time."""
+    from relapp.book.door import Door
+
+    if not passphrase:
+        return Door(path).open()
+    from relapp.book.tries import unlocked
+
+    return unlocked(Door(path, passphrase))
 
 
 def client_named(book: "Book", text: str) -> "Client":

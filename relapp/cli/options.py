@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relapp import __version__
-from relapp.cli import files, imports, printing, values, verbs
+from relapp.cli import backups, files, imports, printing, privacy, rescue, values, verbs
 from relapp.cli.arguments import Parser, shared, take_client, take_json, take_on, take_shared, take_wanted
 from relapp.domain.clients import Channel
 from relapp.domain.journal import Outcome, Purpose
@@ -31,7 +31,7 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     found = Parser(
         prog="relapp", description=_("Your client book, and whom to get in touch with today. Without a verb: the window.")
     )
-    found.set_defaults(book=None, lang=None, run=verbs.run_window)
+    found.set_defaults(book=None, passphrase_file=None, lang=None, run=verbs.run_window)
     take_shared(found)
     found.add_argument("--version", action="version", version=f"Relapp {__version__}")
     known = found.add_subparsers(title=_("verbs"), metavar=_("VERB"), prog="relapp")
@@ -56,6 +56,12 @@ def _verbs() -> dict[str, Verb]:
         "duplicates": Verb(files.run_duplicates, _("list who may be in the book twice, and why"), take_json),
         "log": Verb(verbs.run_log, _("log a touch"), _take_log),
         "export": Verb(files.run_export, _("write clients to a .vcf, .csv, .xlsx, .ics or .json file"), _take_export),
+        "privacy": Verb(privacy.run_export, _("hand over what is kept about a client"), privacy.take_privacy),
+        "erase": Verb(privacy.run_erase, _("erase a client for good, and keep them out"), privacy.take_erase),
+        "backup": Verb(backups.run_backup, _("make a backup of the book"), _take_backup),
+        "backups": Verb(backups.run_backups, _("list the backups"), take_json),
+        "restore": Verb(backups.run_restore, _("make the book what it was in a backup; the book as it is stays"), _take_restore),
+        "rescue": Verb(rescue.run_rescue, _("see what can be saved of a damaged book, and save it"), rescue.take_rescue),
         "check": Verb(verbs.run_check, _("compute everything again and compare"), lambda _parser: None),
         "sample": Verb(verbs.run_sample, _("write a believable book to try things on"), _take_sample),
     }
@@ -68,6 +74,7 @@ def _take_file(taker: argparse.ArgumentParser) -> None:
 def _take_import(taker: argparse.ArgumentParser) -> None:
     taker.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taker.add_argument("--dry-run", action="store_true", help=_("only show what would come in"))
+    taker.add_argument("--bring-back", action="store_true", help=_("also those who were erased on request"))
     add = taker.add_argument_group(_("for tables, where the guess is wrong")).add_argument
     add("--map", action="append", default=[], type=values.pair, metavar="HEADER=CODE", help=_("what a column holds"))
     add("--date-order", choices=("day-first", "month-first"), help=_("how dates such as 03/04/1980 are read"))
@@ -123,7 +130,16 @@ def _take_log(taker: argparse.ArgumentParser) -> None:
 def _take_export(taker: argparse.ArgumentParser) -> None:
     _take_file(taker)
     taker.add_argument("--vcard", choices=("3", "4"), help=_("which version of vCard a .vcf file is"))
+    taker.add_argument("--everybody", action="store_true", help=_("with those too who are not to be contacted"))
     take_wanted(taker)
+
+
+def _take_backup(taker: argparse.ArgumentParser) -> None:
+    taker.add_argument("--to", type=Path, metavar="FOLDER", help=_("have it in this folder too"))
+
+
+def _take_restore(taker: argparse.ArgumentParser) -> None:
+    taker.add_argument("backup", metavar="FILE|NUMBER", help=_("a file, or a number that “relapp backups” shows"))
 
 
 def _take_sample(taker: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from relapp.cli.opening import client_named, day_and_week, open_book
+from relapp.cli.terminal import say
 from relapp.errors import UserError
 from relapp.i18n import _, ngettext
 
@@ -55,7 +56,7 @@ def write_week(book: "Book", options: argparse.Namespace) -> None:
     pages = _write(compose(sheet), book, options)
     if sheet.number:
         words = ngettext("{file}: {count} page, list {number}", "{file}: {count} pages, list {number}", pages)
-        print(words.format(file=options.pdf, count=pages, number=sheet.number))
+        say(words.format(file=options.pdf, count=pages, number=sheet.number))
     else:
         _tell(options.pdf, pages)
 
@@ -77,7 +78,7 @@ def write_labels(book: "Book", options: argparse.Namespace) -> None:
     job = labels(book, ids, choices)
     _tell(options.pdf, _write(job.printable, book, options))
     for line in left_out_words(job.left_out):
-        print(line)
+        say(line)
 
 
 def write_birthdays(book: "Book", options: argparse.Namespace) -> None:
@@ -120,7 +121,7 @@ def _write(printable: "Printable", book: "Book", options: argparse.Namespace) ->
 
 
 def _tell(file: Path, pages: int) -> None:
-    print(ngettext("{file}: {count} page", "{file}: {count} pages", pages).format(file=file, count=pages))
+    say(ngettext("{file}: {count} page", "{file}: {count} pages", pages).format(file=file, count=pages))
 
 
 def _setup(book: "Book", options: argparse.Namespace) -> "PageSetup":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relapp import i18n
 from relapp.cli.opening import client_named, day_and_week, open_book, write_json
 from relapp.cli.printing import run_print
+from relapp.cli.terminal import say
 from relapp.errors import BookError, UserError
 from relapp.i18n import _, format_day, ngettext
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 def run_window(options: argparse.Namespace) -> int:
     """Open the window."""
     from relapp.app import run
+    from relapp.cli.passphrase import given
 
-    return run(options.book, options.lang)
+    return run(options.book, options.lang, given(options))
 
 
 def run_today(options: argparse.Namespace) -> int:
@@ -36,7 +38,7 @@ def run_today(options: argparse.Namespace) -> int:
         return write_json(shapes.today(planned, on))
     touches = planned.plan.day(on).touches
     if not touches:
-        print(_("Nobody is due today."))
+        say(_("Nobody is due today."))
     _print_touches(touches, planned.clients, on)
     _print_waiting(planned.waiting)
     return 0
@@ -55,10 +57,10 @@ def run_week(options: argparse.Namespace) -> int:
         return write_json(shapes.week(planned, start, on))
     for day in planned.plan.days:
         if day.touches:
-            print(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)
+            say(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)
             _print_touches(day.touches, planned.clients, on)
     if planned.plan.not_fitting:
-        print(_("Did not fit this week"))
+        say(_("Did not fit this week"))
         _print_touches(planned.plan.not_fitting, planned.clients, on)
     _print_waiting(planned.waiting)
     return 0
@@ -76,7 +78,7 @@ def run_upcoming(options: argparse.Namespace) -> int:
         return write_json(result)
     for day in planned.plan.days[: options.days + 1]:
         if day.touches:
-            print(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)
+            say(i18n.first_letter_upper(format_day(day.day, "weekday_day_month")), day.holiday)
             _print_touches(day.touches, planned.clients, on)
     return 0
 
@@ -93,7 +95,7 @@ def run_clients(options: argparse.Namespace) -> int:
     if options.json:
         return write_json(shapes.clients(found.values(), last_contacts))
     for client in found.values():
-        print(f"{client.id:>6}  {client.name}", *filter(None, [client.company, *client.phones[:1]]), sep="  ")
+        say(f"{client.id:>6}  {client.name}", *filter(None, [client.company, *client.phones[:1]]), sep="  ")
     return 0
 
 
@@ -107,7 +109,7 @@ def run_log(options: argparse.Namespace) -> int:
         if on > date.today():
             raise UserError(_("{day} is still to come. Log a touch once it has happened.").format(day=format_day(on)))
         book.journal.log(client.id, Touch(on, options.purpose, options.channel, outcome=options.outcome, note=options.note))
-    print(_("Logged for {client} on {day}.").format(client=client.name, day=format_day(on)))
+    say(_("Logged for {client} on {day}.").format(client=client.name, day=format_day(on)))
     return 0
 
 
@@ -117,7 +119,7 @@ def run_check(options: argparse.Namespace) -> int:
         wrong = book.check()
     if wrong:
         raise BookError(_("The book is not sound: {what}.").format(what="; ".join(wrong)))
-    print(_("Nothing amiss."))
+    say(_("Nothing amiss."))
     return 0
 
 
@@ -127,7 +129,7 @@ def run_sample(options: argparse.Namespace) -> int:
 
     language = options.lang or i18n.guess_language()
     write_sample(options.file, options.clients, options.seed, options.on, language)
-    print(_("{file} is ready. “relapp --book {file}” opens it.").format(file=options.file))
+    say(_("{file} is ready. “relapp --book {file}” opens it.").format(file=options.file))
     return 0
 
 
@@ -137,13 +139,13 @@ def _print_touches(touches: "Sequence[PlannedTouch]", clients: "Mapping[int, Cli
     for touch in touches:
         client = clients[touch.client_id]
         name = f"{client.name} · {client.company}" if client.company else client.name
-        print(f"  {name}")
+        say(f"  {name}")
         for reason in touch.reasons:
             hour = [reason.at.isoformat("minutes")] if reason.at else []
             said = [*hour, wording.reason_title(reason), wording.why(reason, on), *wording.remarks(reason, on)]
-            print("    " + " · ".join(filter(None, said)))
+            say("    " + " · ".join(filter(None, said)))
 
 
 def _print_waiting(waiting: int) -> None:
     if waiting:
-        print(ngettext("{count} more is waiting.", "{count} more are waiting.", waiting).format(count=waiting))
+        say(ngettext("{count} more is waiting.", "{count} more are waiting.", waiting).format(count=waiting))

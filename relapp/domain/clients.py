@@ -65,6 +65,7 @@ class Pause(StrEnum):
     OPEN_CONCERN = "open_concern"
     OTHER = "other"
     DO_NOT_CONTACT = "do_not_contact"
+    RESTRICTED = "restricted"
     DECEASED = "deceased"
 
 

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     COMPANY_CONTACT = "company_contact"
     SAME_COMPANY = "same_company"
     SAME_BIRTHDAY = "same_birthday"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

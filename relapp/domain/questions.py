@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from relapp.domain.clients import Channel, Circle, Client, ClientKind, DetailKind, Pause
+from relapp.domain.clients import Channel, Circle, Client, ClientKind, DetailKind
+from relapp.domain.pauses import LEFT_FOR_GOOD
 
 
 class Topic(StrEnum):
@@ -43,9 +44,6 @@ class Question:
 _OF_PEOPLE = frozenset({Topic.ADDRESSED_AS, Topic.BIRTHDAY, Topic.INTERESTS, Topic.FAMILY})
 _OF_ORGANISATIONS = frozenset({Topic.KEY_PEOPLE})
 
-# Nobody is asked anything any more.
-_PAST_ASKING = frozenset({Pause.DO_NOT_CONTACT, Pause.DECEASED})
-
 _DETAILS = {Topic.NEEDS: DetailKind.NEED, Topic.WISHES: DetailKind.WISH, Topic.INTERESTS: DetailKind.INTEREST}
 
 
@@ -55,7 +53,7 @@ def open_questions(client: Client, questions: Iterable[Question], *, origin_know
     `questions` are those that the book has of the client; one that it does not have yet comes without a uuid. `origin_known` says
     that a referral tells how they came.
     """
-    if client.pause in _PAST_ASKING:
+    if client.pause in LEFT_FOR_GOOD:
         return []
     known = list(questions)
     own = [each for each in known if not each.topic and each.closed_on is None]

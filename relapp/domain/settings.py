@@ -20,7 +20,9 @@ class Settings:
     """Kept in the book, so that they travel with it. Lead times are days; `capacity` is touches a working day, 1 to 99.
 
     `signs` are the user's own, and ours that are no longer asked for. `minutes` are those a touch takes where that is not what
-    the purpose usually takes, 1 to 480.
+    the purpose usually takes, 1 to 480. After `retention_years` without contact, 1 to 30, a client is looked through.
+    `lock_after` are minutes, 0 for never; `names_in_notifications` is None until somebody chooses: shown without a passphrase.
+    Of so many days, weeks and months a backup is kept, 1 to 99; `second_place` is a folder on this computer, empty for none.
     """
 
     language: str = ""
@@ -52,6 +54,14 @@ class Settings:
     text_scale: int = 100
     close_to_tray: bool = False
     paper: Literal["A4", "Letter"] = "A4"
+    backups_daily: int = 7
+    backups_weekly: int = 5
+    backups_monthly: int = 12
+    second_place: str = ""
+    retention_years: int = 5
+    lock_after: int = 15
+    lock_on_sleep: bool = True
+    names_in_notifications: bool | None = None
 
     @property
     def currency_of_gifts(self) -> str:
@@ -79,6 +89,10 @@ class Settings:
             plans=self.plans,
             capacity=self.capacity,
         )
+
+    def shows_names(self, *, has_passphrase: bool) -> bool:
+        """Whether a notification may name a client."""
+        return not has_passphrase if self.names_in_notifications is None else self.names_in_notifications
 
     def is_quiet(self, at: time) -> bool:
         """Whether `at` falls in the quiet hours, which may span midnight; equal ends mean there are none."""

@@ -17,6 +17,7 @@ from relapp.domain.gifts import Gift
 from relapp.domain.histories import ClientChange
 from relapp.domain.incoming import Extra, Problem
 from relapp.domain.journal import Mark, Purchase, Touch
+from relapp.domain.privacy import Consent, Request
 from relapp.domain.promises import Promise
 from relapp.domain.questions import Question
 from relapp.domain.texts import Template
@@ -57,6 +58,7 @@ class WholeClient:
     questions: tuple[Question, ...] = ()
     changes: tuple[ClientChange, ...] = ()
     text_uses: tuple[TextUse, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 # The fields above that hold records, each of its kind.
@@ -64,6 +66,7 @@ RECORDS: Mapping[str, type] = {
     **facts.RECORDS,
     "questions": Question,
     "changes": ClientChange,
+    "consents": Consent,
 }
 
 
@@ -76,10 +79,18 @@ class NotTheSame:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A request as the law allows it; `about` is the uuid of the client it is about, where the book has them."""
+
+    request: Request
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSettings:
     """What the user set, by key, as JSON can hold it; what has its default is left out."""
 
     values: Mapping[str, Any]
 
 
-Piece = OwnSettings | Clipping | Template | WholeClient | NotTheSame | Problem
+Piece = OwnSettings | Clipping | Template | WholeClient | NotTheSame | AskedFor | Problem

@@ -1,8 +1,8 @@
 """The whole book as one JSON file (UTF-8), and back.
 
 The file is one object. ``{"relapp": 1,`` is its first line and says the version; a version only ever gains members. Then come
-``settings`` (an object on one line), ``clippings``, ``texts``, ``clients`` and ``not_the_same``, each a list with one entry a
-line, so that writing and reading stream and a person can compare two files. A client has the members of
+``settings`` (an object on one line), ``clippings``, ``texts``, ``clients``, ``not_the_same`` and ``requests``, each a list with
+one entry a line, so that writing and reading stream and a person can compare two files. A client has the members of
 `domain.whole.WholeClient`: ``{"client": {...}, "touches": [...], ...}``. What has its default is left out, days are
 ``YYYY-MM-DD``, amounts are hundredths, and whatever refers to something else does so by its uuid (32 hexadecimal digits). The
 same JSON in another layout is read too, up to AT_ONCE bytes, as it has to be in memory all at once.
@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from relapp.domain.clippings import Clipping
 from relapp.domain.incoming import Problem
 from relapp.domain.texts import Template
-from relapp.domain.whole import NotTheSame, OwnSettings, Piece, WholeClient
+from relapp.domain.whole import AskedFor, NotTheSame, OwnSettings, Piece, WholeClient
 from relapp.exchange.decoding import UTF8_BOM, to_utf8
 from relapp.exchange.soundness import check_sound
 from relapp.exchange.source import Source, Track
@@ -31,11 +31,17 @@ AT_ONCE = 32 * 1024 * 1024  # bytes
 MAX_PROBLEMS = 1000  # lines: beyond that the file is something else
 
 # In the order in which they are written: a client is given the clippings that are there already.
-_SECTIONS: dict[str, Any] = {"clippings": Clipping, "texts": Template, "clients": WholeClient, "not_the_same": NotTheSame}
+_SECTIONS: dict[str, Any] = {
+    "clippings": Clipping,
+    "texts": Template,
+    "clients": WholeClient,
+    "not_the_same": NotTheSame,
+    "requests": AskedFor,
+}
 _NAMES = {kind: name for name, kind in _SECTIONS.items()}
 
 # A member that tells what an entry is where the line that opens its section is damaged.
-_TELLING = {"added_on": Clipping, "situation": Template, "client": WholeClient, "one": NotTheSame}
+_TELLING = {"added_on": Clipping, "situation": Template, "client": WholeClient, "one": NotTheSame, "request": AskedFor}
 
 _FIRST_LINE = re.compile(rb'\{"relapp": ?(\d{1,9}),?\s*')
 _OPENING = re.compile(rb'"(\w+)": ?\[\s*')

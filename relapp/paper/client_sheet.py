@@ -82,7 +82,8 @@ def compose(sheet: ClientSheet) -> Document:
     )
 
 
-def _sections(sheet: ClientSheet) -> Iterator[Section]:
+def known(sheet: ClientSheet) -> Iterator[Section]:
+    """Who they are, how they are reached, what comes up, what is to be known, and who is around them."""
     yield section("", (_facts(_who(sheet)),))
     told: tuple[tuple[str, Callable[[ClientSheet], Iterable[_Fact]]], ...] = (
         (_("How to reach them"), _points),
@@ -94,17 +95,21 @@ def _sections(sheet: ClientSheet) -> Iterator[Section]:
         (_("People around"), _people),
     )
     for name, facts in told:
-        if known := list(facts(sheet)):
-            yield section(name, (_facts(known),))
+        if said := list(facts(sheet)):
+            yield section(name, (_facts(said),))
+
+
+def _sections(sheet: ClientSheet) -> Iterator[Section]:
+    yield from known(sheet)
     if sheet.questions:
         asked = ((TICK, questions.question(each), "") for each in sheet.questions)
         yield section(_("Questions to ask"), (table(_ASKED, asked),))
-    if notes := list(_passages(sheet.client.notes)):
+    if notes := list(passages(sheet.client.notes)):
         yield section(_("Notes"), notes)
     yield section(_("Notes of this visit"), (Entry(html("ruled", count=_RULED)),))
     for name, facts in ((_("Latest purchases"), _purchases), (_("What happened lately"), _happened)):
-        if known := list(facts(sheet)):
-            yield section(name, (_facts(known),))
+        if said := list(facts(sheet)):
+            yield section(name, (_facts(said),))
 
 
 def _facts(known: Iterable[_Fact]) -> Table:
@@ -212,7 +217,7 @@ def _happened(sheet: ClientSheet) -> Iterator[_Fact]:
         yield _Fact(day, said.title, joined(said.details.removeprefix(day).removeprefix(" · "), said.note))
 
 
-def _passages(text: str) -> Iterator[Block]:
+def passages(text: str) -> Iterator[Entry]:
     """A text in pieces that can go on overleaf, in the lines it was written in."""
     passage: list[str] = []
     for line in _written(text):

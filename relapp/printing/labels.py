@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from relapp.book import Book
 from relapp.domain import postal
-from relapp.domain.clients import Channel, Client, ContactPoint, Pause, PointKind
+from relapp.domain.clients import Channel, Client, ContactPoint, PointKind
 from relapp.domain.labels import FURTHEST, MOST_COPIES, OTHER, Carrier, LabelChoices, call_for_label
+from relapp.domain.pauses import LEFT_FOR_GOOD, in_force
 from relapp.domain.text import fold
 from relapp.errors import UserError
 from relapp.i18n import _, format_number, ngettext
@@ -25,8 +26,6 @@ _KEY = "label_choices"
 
 # As people and programs call where somebody lives: there the employer is nobody's business.
 _HOME = frozenset({"home", "casa", "residencia", "residencial", "acasa", "domiciliu", "pessoal", "personal"})
-
-_NEVER = frozenset({Pause.DO_NOT_CONTACT, Pause.DECEASED})
 
 _NAMED = 5
 
@@ -184,7 +183,7 @@ def _some(names: Sequence[str], most: int) -> str:
 
 
 def _why_not(client: Client, on: date) -> Why | None:
-    if client.pause in _NEVER and (client.paused_until is None or on <= client.paused_until):
+    if in_force(client.pause, client.paused_until, on) in LEFT_FOR_GOOD:
         return Why.IN_PEACE
     if Channel.LETTER in client.refused_channels:
         return Why.NO_LETTERS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relapp.domain.reminders import Reminder
-from relapp.i18n import format_hour, ngettext
+from relapp.i18n import _, format_hour, ngettext
 
 # Names in a digest: a bubble has room for two or three lines.
 _NAMES_SHOWN = 5
@@ -18,19 +18,21 @@ class Announcement:
     body: str
 
 
-def digest(names: Sequence[str], overdue: int = 0) -> Announcement:
+def digest(names: Sequence[str], overdue: int = 0, *, shows_names: bool = True) -> Announcement:
     """What today holds: the clients to get in touch with, the most pressing first, and how many of them are overdue."""
     title = ngettext("Today: {count} touch", "Today: {count} touches", len(names)).format(count=len(names))
-    lines = [", ".join(names[:_NAMES_SHOWN])]
+    lines = [", ".join(names[:_NAMES_SHOWN])] if shows_names else []
     more = len(names) - _NAMES_SHOWN
-    if more > 0:
+    if shows_names and more > 0:
         lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
     if overdue:
         lines.append(ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue))
     return Announcement(title, "\n".join(line for line in lines if line))
 
 
-def timed_reminder(name: str, reminder: Reminder) -> Announcement:
-    """Whom a reminder is about, its hour and its text."""
+def timed_reminder(name: str, reminder: Reminder, *, shows_names: bool = True) -> Announcement:
+    """Whom a reminder is about, its hour and its text, or that there is one and its hour: the text may name anybody."""
     hour = format_hour(reminder.at) if reminder.at else ""
+    if not shows_names:
+        return Announcement(_("A reminder"), hour)
     return Announcement(name, " · ".join(part for part in (hour, str(reminder.data.get("text") or "")) if part))

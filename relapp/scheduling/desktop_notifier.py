@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from relapp.scheduling.notifier import NO_ACTIONS, Notifier
+from relapp.scheduling.notifier import NO_ACTIONS, Notifier, body_shown, title_shown
 from relapp.scheduling.session_bus import Closed, Event, Invoked, NotificationServer, Refused, ServerLeft, Shown, connect
 
 # Seconds after which a server that has not answered is taken for stuck.
@@ -43,7 +43,7 @@ class DesktopNotifier(Notifier):
             self._hang_up()
         if not self._server and not self._call():
             return False
-        bubble = _Bubble(title, body, actions)
+        bubble = _Bubble(title_shown(title), body_shown(body), actions)
         if self._is_asked(key):
             self._next[key] = bubble
             return True

@@ -1,5 +1,6 @@
 """Bubbles on the desktop. What they say is also in the program: a bubble may be missed, or never shown."""
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,24 @@ if TYPE_CHECKING:
 DEFAULT_ACTION = "default"
 
 NO_ACTIONS: Mapping[str, str] = {}
+
+# What a server or a desktop might obey: controls, and what turns the direction of writing around.
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_LONGEST_TITLE, _LONGEST_BODY = 120, 600
+
+
+def title_shown(text: str) -> str:
+    """The title of a bubble, which has one line."""
+    return _shortened(" ".join(_OBEYED.sub("", text).split()), _LONGEST_TITLE)
+
+
+def body_shown(text: str) -> str:
+    """The body of a bubble, plain text of a few lines."""
+    return _shortened(_OBEYED.sub("", text), _LONGEST_BODY)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 class Notifier(QObject):
@@ -54,7 +73,7 @@ class TrayNotifier(Notifier):
         if not (self._tray.isVisible() and self._tray.supportsMessages()):
             return False
         self._key = key
-        self._tray.showMessage(title, body)
+        self._tray.showMessage(title_shown(title), body_shown(body))
         return True
 
     def close(self, key: str) -> None:

@@ -5,10 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from relapp import logs
 from relapp.book import Book
 from relapp.book.changes import Changes
-from relapp.errors import UserError
+from relapp.errors import BookError, UserError
 from relapp.wording.actions import action, undone
+
+# As long as a window may stand still because another program writes to the book.
+PATIENCE_MS = 1000
 
 
 class Bus(QObject):
@@ -24,6 +28,7 @@ class Bus(QObject):
     def __init__(self, book: Book, today: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.book = book
+        book.wait_at_most(PATIENCE_MS)
         self.today = today
 
     def do(self, operation: Callable[[], Changes], *, silently: bool = False) -> Changes | None:
@@ -31,8 +36,9 @@ class Bus(QObject):
         try:
             changes = operation()
         except UserError as error:
-            self.failed.emit(str(error))
+            self._refuse(error)
             return None
+        logs.note(changes.action, clients=len(changes.client_ids))
         self.book.history.add(changes)
         self.changed.emit(changes)
         if not silently:
@@ -45,14 +51,21 @@ class Bus(QObject):
         try:
             changes = self.book.history.undo()
         except UserError as error:
-            self.failed.emit(str(error))
+            self._refuse(error)
             return
         if last and changes:
+            logs.note("undone", clients=len(last.client_ids))
             self.changed.emit(changes)
             self.said.emit(undone(last.action, len(last.client_ids), last.fields), False)
 
     def announce(self, changes: Changes) -> None:
         """Tell the views of a change that was made elsewhere: on another thread, or by another program."""
+        logs.note(changes.action, clients=len(changes.client_ids))
         if changes.undo:
             self.book.history.add(changes)
         self.changed.emit(changes)
+
+    def _refuse(self, error: UserError) -> None:
+        if isinstance(error, BookError):
+            logs.fault(error)
+        self.failed.emit(str(error))

@@ -4,14 +4,15 @@ from enum import Enum, auto
 from io import BytesIO
 from urllib.parse import quote
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from relapp.domain.text import digits
 from relapp.i18n import _
 from relapp.matching.numbers import international
 from relapp.paper.dialling import dialled, whatsapp_code
+from relapp.ui.links import open_link
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
@@ -115,8 +116,7 @@ def qr_code(text: str, ratio: float = 1.0) -> QPixmap:
 def _open(link: str, shorter: str = "") -> Opening:
     """Hand a link over, or the one without its text where it is too long to arrive whole."""
     is_whole = len(link) <= LONGEST_LINK or not shorter
-    opened = QDesktopServices.openUrl(QUrl.fromEncoded((link if is_whole else shorter).encode()))
-    if not opened:
+    if not open_link(link if is_whole else shorter):
         return Opening.FAILED
     return Opening.WHOLE if is_whole else Opening.WITHOUT_TEXT
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from relapp.files import make_private
+
 _PATIENCE_MS = 500
 
 
@@ -21,12 +23,16 @@ class Instance(QObject):
         # A folder that cannot be made is said when the book is opened.
         with contextlib.suppress(OSError):
             book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = QLockFile(str(book.with_name(f".{book.name}.lock")))
+        self._file = book.with_name(f".{book.name}.lock")
+        self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)
 
     def is_first(self) -> bool:
         """Whether no other window has this book open; a lock left by a crash does not count."""
-        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        is_first = self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        if is_first:
+            make_private(self._file)
+        return is_first
 
     def raise_first(self) -> None:
         """Ask the window that has the book to come to the front."""
@@ -45,6 +51,7 @@ class Instance(QObject):
 
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         self._server.listen(self._name)
 

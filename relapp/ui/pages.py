@@ -60,6 +60,15 @@ def _clients(window: "Window") -> QWidget:
     page.sorting_wanted.connect(lambda: window.go("sorting"))
     page.export_wanted.connect(window.export)
     page.duplicates_wanted.connect(lambda: window.go("duplicates"))
+    page.privacy_wanted.connect(lambda: window.go("privacy"))
+    return page
+
+
+def _privacy(window: "Window") -> QWidget:
+    from relapp.ui.privacy.page import PrivacyPage
+
+    page = PrivacyPage(window.bus)
+    page.client_opened.connect(window.open_client)
     return page
 
 
@@ -153,6 +162,10 @@ def _settings(window: "Window") -> QWidget:
 
     page = SettingsPage(window.bus)
     page.language_changed.connect(window.language_changed)
+    page.restore_wanted.connect(window.restore_wanted)
+    page.privacy_wanted.connect(lambda: window.go("privacy"))
+    page.lock_wanted.connect(window.lock_wanted)
+    page.rekey_wanted.connect(window.rekey_wanted)
     return page
 
 
@@ -184,6 +197,7 @@ _MAKERS = {
     "calendar": _calendar,
     "clients": _clients,
     "duplicates": _duplicates,
+    "privacy": _privacy,
     "sorting": _sorting,
     "client": _client,
     "review": _review,

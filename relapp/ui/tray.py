@@ -19,7 +19,7 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(app_icon(), self)
         self._menu = QMenu()
         self._menu.addAction(_("Open Relapp"), self.opened.emit)
-        self._menu.addAction(_("Log a touch"), self.log_wanted.emit)
+        self._log = self._menu.addAction(_("Log a touch"), self.log_wanted.emit)
         self._menu.addSeparator()
         self._menu.addAction(_("Quit"), self.quit_wanted.emit)
         self.icon.setContextMenu(self._menu)
@@ -40,6 +40,12 @@ class Tray(QObject):
         """Show how many touches are left today."""
         self.icon.setIcon(app_icon(count))
         self.icon.setToolTip(ngettext("Relapp: {count} touch today", "Relapp: {count} touches today", count).format(count=count))
+
+    def show_locked(self) -> None:
+        """Show nothing of the book but that it is locked."""
+        self.icon.setIcon(app_icon())
+        self.icon.setToolTip(_("Relapp is locked"))
+        self._log.setVisible(False)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:

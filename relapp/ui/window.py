@@ -32,6 +32,7 @@ _PLACE_OF = {
     "client": "clients",
     "sorting": "clients",
     "duplicates": "clients",
+    "privacy": "clients",
     "import": "clients",
     "welcome": "today",
     "catching_up": "today",
@@ -43,12 +44,15 @@ _PLACE_OF = {
 
 
 class Window(QWidget):
-    """Makes each page when it is first wanted. `book_wanted` carries the file of another book to open instead."""
+    """Makes each page when it is first wanted. `book_wanted` carries another book's file, `rekey_wanted` a Rekeying of this one."""
 
     book_wanted = Signal(object)
     language_changed = Signal()
+    restore_wanted = Signal(object)
     counted = Signal(int)
     first_painted = Signal()
+    lock_wanted = Signal()
+    rekey_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, bus: Bus) -> None:
@@ -94,6 +98,16 @@ class Window(QWidget):
         """The page shown now."""
         return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
+    @property
+    def client_shown(self) -> int | None:
+        """Whose record is in view, if it is one's."""
+        if self.place != "client":
+            return None
+        from relapp.ui.client.page import ClientPage
+
+        page = self._stack.currentWidget()
+        return page.client_id if isinstance(page, ClientPage) else None
+
     def page(self, name: str) -> QWidget:
         """The page called `name`, made now if it was not wanted before."""
         if name not in self._pages:
@@ -114,7 +128,7 @@ class Window(QWidget):
             place, client_id = self._way.pop()
             if place == "client" and (client_id is None or not self.bus.book.clients.load([client_id])):
                 continue
-            if (place, client_id) == (self.place, self._client_shown()):
+            if (place, client_id) == (self.place, self.client_shown):
                 continue
             kept = list(self._way)
             if client_id is None:
@@ -235,24 +249,16 @@ class Window(QWidget):
         page.import_wanted.connect(self.import_file)
         page.sorting_wanted.connect(lambda: self.go("sorting"))
         page.catching_up_wanted.connect(lambda: self.go("catching_up"))
+        page.privacy_wanted.connect(lambda: self.go("privacy"))
         page.counted.connect(self._show_count)
         self._show_count(page.count)
         return page
 
     def _note_way(self) -> None:
         """Remember what is shown, to come back to it."""
-        shown = self.place, self._client_shown()
+        shown = self.place, self.client_shown
         if self.place and (not self._way or self._way[-1] != shown):
             self._way = [*self._way, shown][-MOST_BACK:]
-
-    def _client_shown(self) -> int | None:
-        """Whose record is in view, if it is one's."""
-        if self.place != "client":
-            return None
-        from relapp.ui.client.page import ClientPage
-
-        page = self._stack.currentWidget()
-        return page.client_id if isinstance(page, ClientPage) else None
 
     def _is_first_run(self) -> bool:
         return not self.bus.book.settings.value("welcomed") and self.bus.book.list.is_empty()
@@ -279,12 +285,13 @@ class Window(QWidget):
             ("Ctrl+K", self.search),
             ("Ctrl+F", self.search),
             ("Ctrl+Z", lambda: undo(self._stack.currentWidget(), self.bus)),
-            ("Ctrl+L", lambda: self.log_touch(self._client_shown())),
+            ("Ctrl+L", lambda: self.log_touch(self.client_shown)),
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),
             ("Ctrl+E", self.export),
             ("Ctrl+R", lambda: self.go("results")),
             ("Ctrl+Q", self.quit),
+            ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Alt+Left", self.back),
             ("Back", self.back),
             *((f"Ctrl+{number}", lambda name=name: self.go(name)) for number, name in enumerate(PLACES, 1)),

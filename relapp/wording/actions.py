@@ -25,6 +25,7 @@ def action(code: str, count: int, fields: Sequence[str] = ()) -> str:
         "client_added": _("Client added"),
         "client_saved": _("Saved"),
         "client_deleted": ngettext("{count} client deleted", "{count} clients deleted", count),
+        "client_erased": _("Erased for good"),
         "importance_set": ngettext("Importance of {count} client set", "Importance of {count} clients set", count),
         "tags_changed": ngettext("Tags of {count} client changed", "Tags of {count} clients changed", count),
         "clients_merged": ngettext("{count} client merged", "{count} clients merged", count),
@@ -75,6 +76,14 @@ def action(code: str, count: int, fields: Sequence[str] = ()) -> str:
         "question_answered": _("Answer noted"),
         "question_closed": _("Not to be asked"),
         "question_reopened": _("To be asked again"),
+        "consent_noted": _("Basis noted"),
+        "consent_withdrawn": _("Consent withdrawn"),
+        "consent_deleted": _("Basis deleted"),
+        "request_received": _("Request noted"),
+        "request_answered": _("Request answered"),
+        "request_reopened": _("Request open again"),
+        "request_deleted": _("Request deleted"),
+        "hint_kept": _("Kept as it is"),
     }
     return said[code].format(count=count)
 

@@ -24,6 +24,7 @@ def alike_reason(value: Reason) -> str:
         Reason.COMPANY_CONTACT: _("a company and somebody there"),
         Reason.SAME_COMPANY: _("same company"),
         Reason.SAME_BIRTHDAY: _("same birthday"),
+        Reason.ERASED: _("erased on request"),
     }[value]
 
 

@@ -16,6 +16,7 @@ def pause(value: Pause) -> str:
         Pause.OPEN_CONCERN: pgettext("pause", "An open concern"),
         Pause.OTHER: pgettext("pause", "Another reason"),
         Pause.DO_NOT_CONTACT: pgettext("pause", "Do not contact"),
+        Pause.RESTRICTED: pgettext("pause", "Restricted (kept, not used)"),
         Pause.DECEASED: pgettext("pause", "Has died"),
     }[value]
 

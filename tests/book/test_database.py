@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from relapp.book import Book
-from relapp.book.database import APPLICATION_ID
+from relapp.book.opening import APPLICATION_ID
 from relapp.domain.clients import Client
 from relapp.errors import BookError
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +79,10 @@ def test_every_piece_of_a_name_finds_it(tmp_path_factory, name, data):
     with Book(tmp_path_factory.mktemp("book") / "b.relapp") as book:
         book.clients.add(Client(name))
         assert book.list.find(piece)
+
+
+def test_a_page_pasted_by_mistake_is_answered_at_once(book: Book) -> None:
+    book.clients.add(Client("x" * 10_000))
+    before = time.process_time()
+    assert [line.name for line in book.list.find("x" * 10_000)] == ["x" * 10_000]
+    assert time.process_time() - before < 2

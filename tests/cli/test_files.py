@@ -1,11 +1,14 @@
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 import time_machine
 
 from relapp import i18n
+from relapp.book import Book
 from relapp.cli import main
+from relapp.domain.clients import Pause
 
 CARDS = "\r\n".join(
     line
@@ -136,3 +139,14 @@ def test_a_whole_book_of_a_newer_relapp_is_refused(relapp, tmp_path):
     assert status == 2
     assert "newer Relapp" in problem
     assert not (tmp_path / "other.relapp").exists()
+
+
+def test_who_is_not_to_be_contacted_is_left_out_unless_everybody_is_wanted(relapp, tmp_path):
+    with Book(tmp_path / "clients.relapp") as book:
+        ana = book.clients.get(book.list.find("Ana")[0].id)
+        book.clients.save(replace(ana, pause=Pause.DO_NOT_CONTACT))
+    target = tmp_path / "out.vcf"
+    left_out = "1 left out: not to be contacted. Add --everybody to write them too.\n"
+    assert relapp("export", target) == (0, f"{target}: 2 clients\n{left_out}", "")
+    assert relapp("export", target, "--everybody") == (0, f"{target}: 3 clients\n", "")
+    assert relapp("export", tmp_path / "out.json")[1].endswith(": 3 clients\n")

@@ -13,7 +13,7 @@ from relapp.domain.dates import YearlyDate
 from relapp.domain.facts import ClientFacts
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Purchase, Purpose
-from relapp.domain.pauses import PASSES
+from relapp.domain.pauses import BY_WEIGHT, LEFT_FOR_GOOD, NOT_TO_BE_CONTACTED, PASSES, in_force, weighs_more
 from relapp.domain.promises import Promise
 from relapp.domain.sources import open_reminders
 
@@ -63,7 +63,7 @@ def test_a_promise_is_never_hidden(pause):
     assert Purpose.PROMISE in PASSES[pause]
 
 
-@pytest.mark.parametrize("pause", [Pause.BEREAVEMENT, Pause.OTHER, Pause.DO_NOT_CONTACT, Pause.DECEASED])
+@pytest.mark.parametrize("pause", [Pause.BEREAVEMENT, Pause.OTHER, Pause.DO_NOT_CONTACT, Pause.RESTRICTED, Pause.DECEASED])
 def test_only_what_the_table_lets_through_is_raised(pause):
     assert purposes(paused(pause)) == purposes(FACTS) & PASSES[pause]
 
@@ -101,3 +101,21 @@ def test_reminders_stay_the_same_up_to_the_first_that_lapses(pause, until, later
     first = min((each.expires for each in found if each.expires), default=MONDAY + timedelta(days=later))
     day = min(first, MONDAY + timedelta(days=later))
     assert open_reminders(facts, RULES, day) == found
+
+
+def test_who_is_left_for_good_is_owed_and_nothing_else():
+    owed = {Purpose.PROMISE, Purpose.FREE_REMINDER, Purpose.CONCERN_FOLLOW_UP}
+    assert all(PASSES[pause] <= owed for pause in LEFT_FOR_GOOD)
+    assert NOT_TO_BE_CONTACTED < LEFT_FOR_GOOD
+
+
+def test_every_pause_has_its_weight():
+    assert sorted(BY_WEIGHT) == sorted(Pause)
+    assert weighs_more(Pause.DO_NOT_CONTACT, Pause.BEREAVEMENT)
+    assert not weighs_more(Pause.OTHER, Pause.OTHER)
+
+
+@pytest.mark.parametrize(("until", "holds"), [(None, True), (MONDAY, True), (MONDAY - timedelta(days=1), False)])
+def test_a_pause_is_in_force_through_its_last_day(until, holds):
+    assert in_force(Pause.DO_NOT_CONTACT, until, MONDAY) is (Pause.DO_NOT_CONTACT if holds else None)
+    assert in_force(None, None, MONDAY) is None

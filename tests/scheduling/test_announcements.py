@@ -37,3 +37,13 @@ def test_a_timed_reminder_says_who_when_and_what() -> None:
 
 def test_a_timed_reminder_without_text_says_its_hour() -> None:
     assert "·" not in announcements.timed_reminder("Ana Souza", timed(time(14, 5), "")).body
+
+
+def test_where_no_names_are_wanted_there_are_only_counts() -> None:
+    said = announcements.digest([f"Client {number}" for number in range(1, 9)], overdue=2, shows_names=False)
+    assert (said.title, said.body) == ("Today: 8 touches", "2 overdue")
+
+
+def test_a_timed_reminder_without_names_says_its_hour_alone() -> None:
+    said = announcements.timed_reminder("Ana Souza", timed(time(14, 5), "Call Ana"), shows_names=False)
+    assert (said.title, said.body.replace("\u202f", " ")) == ("A reminder", "2:05 PM")

@@ -19,7 +19,7 @@ from relapp.wording import alike
 # not: undoing that import must not write it over another one.
 MOVED = (
     "touch", "purchase", "free_reminder", "mark", "event", "promise", "gift", "concern", "feedback", "check_up", "recovery_step",
-    "question", "passed_on", "client_change",
+    "question", "passed_on", "client_change", "consent", "privacy_request",
 )  # fmt: skip
 MOVED_UNSTAMPED = ("text_use", "client_extra", "client_uid", "printed_row")
 

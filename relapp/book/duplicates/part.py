@@ -13,6 +13,7 @@ from relapp.book.duplicates.candidates import FEW, KnownTraits
 from relapp.book.schema import ClientTable, KeyTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
+from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, ClientKind
 from relapp.domain.duplicates import Likeness
 from relapp.matching import compared
@@ -20,6 +21,7 @@ from relapp.matching.keys import name_key
 
 if TYPE_CHECKING:
     from relapp.book.agenda import Agenda
+    from relapp.book.backups.part import Backups
     from relapp.book.journal import Journal
 
 Progress = Callable[[int, int], None]
@@ -48,12 +50,15 @@ class Pair:
 class Duplicates:
     """The part of a book that knows who may be there twice."""
 
-    def __init__(self, db: Database, stamps: Stamps, settings: SettingsPart, agenda: "Agenda", journal: "Journal") -> None:
+    def __init__(
+        self, db: Database, stamps: Stamps, settings: SettingsPart, agenda: "Agenda", journal: "Journal", backups: "Backups"
+    ) -> None:
         self._db = db
         self._stamps = stamps
         self._settings = settings
         self._agenda = agenda
         self._journal = journal
+        self._backups = backups
 
     def find(self, progress: Progress | None = None) -> list[Pair]:
         """Who may be there twice in the whole book, the surest first, at most MOST_PAIRS; `candidates` says who is compared.
@@ -87,12 +92,13 @@ class Duplicates:
         """Make two clients one: `kept` is its record, and all that happened with either is its history.
 
         What either record said and `kept` does not goes to its notes. Undo gives both back row for row. Raises KeyError for a
-        client that is gone, ValueError where both are the same.
+        client that is gone, ValueError where both are the same, BookError where no backup can be made, which comes first.
         """
         from relapp.book.duplicates.merging import Merging
 
         merging = Merging(self._db, self._stamps, self._settings.get().language, self._agenda, self._journal)
         ids = (kept_id, gone_id)
+        self._backups.before(Reason.MERGE)
         with self._db.transaction():
             take_back = merging.merge(kept_id, gone_id, kept)
 

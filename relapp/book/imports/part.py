@@ -11,6 +11,7 @@ from relapp.book.database import Database, chunks
 from relapp.book.duplicates.candidates import KnownTraits
 from relapp.book.imports import undoing as import_undo
 from relapp.book.imports.deciding import Action
+from relapp.book.imports.erased import ErasedEntries
 from relapp.book.imports.recognising import Recognition
 from relapp.book.imports.repeats import Repeats
 from relapp.book.imports.staged import Counts, Proposal, Seen
@@ -96,6 +97,7 @@ class Imports:
                 ImportTable.insert(uuid=stamps.uuid(), imported_at=stamps.moment(), file=file, counts=json.dumps(asdict(counts)))
             )
             Intake(self._db, stamps, self._settings, self._agenda, batch).take_in(staging, progress or _tell_nobody)
+            ErasedEntries(self._db, self._settings).lift(staging)
         return counts, Batch(batch)
 
     def changes_of(self, batch: Batch) -> Changes:
@@ -142,10 +144,10 @@ class Imports:
     def _stage(self, staging: Staging, entries: Iterable[Entry], tell: Callable[[int], None]) -> None:
         country, known = self._settings.get().country, KnownTraits(self._db)
         recognition, of_entries = Recognition(self._db, known, country), StagedTraits(staging)
-        repeats = Repeats(staging, of_entries, country)
+        repeats, erased = Repeats(staging, of_entries, country), ErasedEntries(self._db, self._settings)
         for chunk in chunks(entries):
             seen = list(map(_seen, chunk))
-            proposals = recognition.proposals(seen)
+            proposals = erased.left_out(recognition.proposals(seen))
             rows = staging.add(proposals)
             repeats.note(
                 (row, each.keys, each.entry.client)

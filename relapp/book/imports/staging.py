@@ -210,6 +210,18 @@ class Staging(StagingFile):
         for action in (Action.ADD, Action.SKIP, Action.MERGE):
             self.decide([row for row, decided in decisions.items() if decided is action and row < self.size], action)
 
+    def erased(self) -> int:
+        """How many entries are left out because they were erased on request."""
+        return int(self.value(f"SELECT count(*) FROM entry WHERE why = '{Reason.ERASED}' AND action = 'skip'"))
+
+    def brought_back(self) -> list[int]:
+        """The rows of those who were erased on request and come in all the same."""
+        return list(self.column(f"SELECT row FROM entry WHERE why = '{Reason.ERASED}' AND action IN ('add', 'merge')"))
+
+    def bring_back(self) -> None:
+        """Add those who were erased on request."""
+        self.decide(list(self.column(f"SELECT row FROM entry WHERE why = '{Reason.ERASED}'")), Action.ADD)
+
     def left_out(self) -> int:
         """How many entries the user left out that would have come in."""
         return int(self.value("SELECT count(*) FROM entry WHERE action = 'skip' AND proposed <> 'skip'"))

@@ -9,6 +9,7 @@ from relapp.book import client_rows, extras, search
 from relapp.book.agenda import Agenda
 from relapp.book.database import Database, chunks
 from relapp.book.imports.completing import completed
+from relapp.book.imports.remembered import Remembered
 from relapp.book.imports.staging import Staging
 from relapp.book.many_rows import indexes_made_afterwards
 from relapp.book.schema import ClientTable
@@ -35,6 +36,7 @@ class Intake:
         self._agenda = agenda
         self._today = agenda.as_of
         self._batch = batch
+        self._remembered = Remembered(db)
 
     def take_in(self, staging: Staging, tell: Progress) -> None:
         """Add what is to be added with what the file says of it further on, then complete the clients that are known."""
@@ -59,6 +61,7 @@ class Intake:
             chunk[row][0] if len(of_row) == 1 else keys_of(client)
             for (row, of_row), client in zip(entries.items(), clients, strict=True)
         ]
+        clients = [self._remembered.applied(*pair) for pair in zip(clients, keys, strict=True)]
         added = client_rows.insert(self._db, clients, self._stamps, self._language, self._batch, keys)
         search.add(self._db, added)
         self._agenda.store(map(ClientFacts, added))

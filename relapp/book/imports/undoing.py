@@ -17,7 +17,7 @@ MOST_NAMED = 5
 # What has rows of its own about a client, all with the moment of their last change.
 _ABOUT_CLIENTS = (
     "touch", "purchase", "free_reminder", "mark", "event", "promise", "gift", "concern", "feedback", "check_up", "recovery_step",
-    "question", "passed_on",
+    "question", "passed_on", "consent", "privacy_request",
 )  # fmt: skip
 _TOUCHED = """
 SELECT id AS client_id FROM client WHERE import_id = ?1 UNION SELECT client_id FROM import_change WHERE import_id = ?1

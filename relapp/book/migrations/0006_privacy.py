@@ -18,7 +18,9 @@ CREATE TABLE privacy_request (
 CREATE INDEX privacy_request_by_client ON privacy_request (client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX privacy_request_open ON privacy_request (due_on) WHERE answered_on IS NULL AND deleted_at IS NULL;
 
-CREATE TABLE erased (mark TEXT PRIMARY KEY, erased_on TEXT NOT NULL) WITHOUT ROWID
+CREATE TABLE erased (
+    mark TEXT NOT NULL, erasure TEXT NOT NULL, erased_on TEXT NOT NULL, PRIMARY KEY (mark, erasure)
+) WITHOUT ROWID
 """
 
 

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from relapp.book import clipping_rows, extras
+from relapp.book import clipping_rows, extras, request_rows
 from relapp.book.bulk import Bulk, ClientHistory
 from relapp.book.database import CHUNK, Database
+from relapp.book.imports.remembered import Remembered
 from relapp.book.schema import ClientTable
 from relapp.book.stamps import Stamps
+from relapp.book.whole.kept_out import KeptOut
 from relapp.book.whole.renaming import Renaming
 from relapp.domain.clippings import Clipping
 from relapp.domain.incoming import Problem
 from relapp.domain.texts import Template
-from relapp.domain.whole import RECORDS, NotTheSame, OwnSettings, Piece, WholeClient
+from relapp.domain.whole import RECORDS, AskedFor, NotTheSame, OwnSettings, Piece, WholeClient
 from relapp.i18n import _
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
@@ -35,6 +37,7 @@ class Intake:
     """Takes pieces for the import whose row is `batch`; `stamps` gives all of them one moment.
 
     `set_up` takes the settings where the book has no client yet, and says what that changed and what it could not use.
+    Those whom `kept_out` knows are passed over.
     """
 
     def __init__(
@@ -44,13 +47,16 @@ class Intake:
         bulk: Bulk,
         batch: int,
         set_up: Callable[[Mapping[str, Any]], tuple[dict[str, list[Any]], list[Problem]]],
+        kept_out: KeptOut,
     ) -> None:
         self._db = db
         self._stamps = stamps
         self._bulk = bulk
         self._batch = batch
         self._set_up = set_up
+        self._kept_out = kept_out
         self._renaming = Renaming(db, stamps)
+        self._remembered = Remembered(db)
         self._waiting: list[WholeClient] = []
         self.had_clients = has_clients(db)
         self.added = 0
@@ -75,13 +81,16 @@ class Intake:
             self._take_clipping(piece)
         elif isinstance(piece, Template):
             self._take_text(piece)
+        elif isinstance(piece, AskedFor):
+            self._take_request(piece)
         else:
             self._take_pair(piece)
         return False
 
     def flush(self) -> bool:
         """Write the clients that wait to be many."""
-        fresh = unknown(self._db, self._waiting)
+        fresh, words = self._kept_out.sifted(unknown(self._db, self._waiting))
+        self.problems += words
         self.skipped += len(self._waiting) - len(fresh)
         self._waiting = []
         if fresh and not self._try(fresh):
@@ -96,13 +105,16 @@ class Intake:
         """Add clients; False, and nothing written, where something in them makes no sense."""
         self._db.sql("SAVEPOINT clients")
         try:
-            self._add(self._renaming.clients(entries))
+            self._add(self._renaming.clients([self._as_asked(each) for each in entries]))
         except _SENSELESS:
             self._db.sql("ROLLBACK TO clients")
             return False
         finally:
             self._db.sql("RELEASE clients")
         return True
+
+    def _as_asked(self, entry: WholeClient) -> WholeClient:
+        return replace(entry, client=self._remembered.applied(entry.client))
 
     def _add(self, entries: Sequence[WholeClient]) -> None:
         self._bulk.add(map(_history, entries))
@@ -141,6 +153,14 @@ class Intake:
         known = self._renaming.pair(pair)
         if not self._db.sql("SELECT 1 FROM not_the_same WHERE one = ? AND other = ?", (known.one, known.other)):
             self._insert("not_the_same", self._stamps.uuid(), {"one": known.one, "other": known.other})
+
+    def _take_request(self, asked: AskedFor) -> None:
+        asked = self._kept_out.request(asked)
+        uuid = self._row_for("privacy_request", asked.request.uuid)
+        if uuid:
+            row, about = ClientTable, self._renaming.client(asked.about)
+            client_id = self._db.value(row.select(row.id).where(row.uuid == about)) if about else None
+            self._insert("privacy_request", uuid, request_rows.values(replace(asked.request, client_id=client_id)))
 
     def _row_for(self, table: str, uuid: str) -> str:
         """The uuid under which a row comes in; empty where the book has it already."""

@@ -11,6 +11,7 @@ from relapp.book.agenda import Agenda
 from relapp.book.bulk import Bulk
 from relapp.book.changes import Changes, Kind
 from relapp.book.database import CHUNK, Database, chunks
+from relapp.book.erasing.marks import Marks
 from relapp.book.imports.part import Imports
 from relapp.book.imports.staging import Counts
 from relapp.book.library import Library
@@ -20,6 +21,7 @@ from relapp.book.stamps import Stamps
 from relapp.book.whole import rows as whole_rows
 from relapp.book.whole import setting_checks
 from relapp.book.whole.intake import Intake, Rest, unknown
+from relapp.book.whole.kept_out import KeptOut
 from relapp.domain.incoming import Outgoing, Problem
 from relapp.domain.settings import Settings
 from relapp.domain.whole import OwnSettings, Piece, WholeClient
@@ -77,6 +79,8 @@ class Whole:
             if tell and (count % CHUNK == 0 or count == len(chosen)):
                 tell(count)
         yield from (pair for pair in whole_rows.pairs(self._db) if pair.one in given and pair.other in given)
+        if ids is None:
+            yield from whole_rows.requests(self._db)
 
     def outgoing(self, ids: Sequence[int]) -> Iterator[Outgoing]:
         """Clients with what other programs' files said of them, in the order of `ids`, for a file that others read."""
@@ -87,24 +91,35 @@ class Whole:
 
     def look_through(self, pieces: Iterable[Piece]) -> tuple[Counts, tuple[Problem, ...]]:
         """How the pieces would come in. Nothing is changed."""
-        problems: list[Problem] = []
-        read = added = 0
+        kept_out, problems = KeptOut(Marks(self._db, self._settings)), list[Problem]()
+        read = added = failed = 0
         for chunk in chunks(pieces):
             entries = [each for each in chunk if isinstance(each, WholeClient)]
-            problems += [each for each in chunk if isinstance(each, Problem)]
+            unread = [each for each in chunk if isinstance(each, Problem)]
+            coming, words = kept_out.sifted(unknown(self._db, entries))
+            problems += [*unread, *words]
+            failed += len(unread)
             read += len(entries)
-            added += len(unknown(self._db, entries))
-        return Counts(read + len(problems), added, 0, read - added, len(problems)), tuple(problems)
+            added += len(coming)
+        return Counts(read + failed, added, 0, read - added, failed), tuple(problems)
 
-    def take_in(self, pieces: Iterable[Piece], file: str, tell: Callable[[int], None] | None = None) -> Taken:
+    def take_in(
+        self,
+        pieces: Iterable[Piece],
+        file: str,
+        tell: Callable[[int], None] | None = None,
+        *,
+        brought_back: bool = False,
+    ) -> Taken:
         """Take in, all or nothing, the clients that the book does not have, and whatever of the rest it does not have.
 
         Settings come in where the book has no client yet. `tell` is told how many clients are in, and may raise
-        ImportCancelledError.
+        ImportCancelledError. Those who were erased on request come in only where they are `brought_back` on purpose.
         """
+        kept_out = KeptOut(Marks(self._db, self._settings), brought_back=brought_back)
         try:
             with self._db.transaction():
-                return self._take_in(pieces, file, tell)
+                return self._take_in(pieces, file, tell, kept_out)
         except BaseException:
             self._settings.forget()
             raise
@@ -126,13 +141,13 @@ class Whole:
                 self._db.execute(SettingTable.delete().where(SettingTable.key == key))
         return replace(changes, kinds=_KINDS, client_ids=()) if rest else changes
 
-    def _take_in(self, pieces: Iterable[Piece], file: str, tell: Callable[[int], None] | None) -> Taken:
+    def _take_in(self, pieces: Iterable[Piece], file: str, tell: Callable[[int], None] | None, kept_out: KeptOut) -> Taken:
         stamps = self._stamps.at_once()
         batch = self._db.execute(
             ImportTable.insert(uuid=stamps.uuid(), imported_at=stamps.moment(), file=file, counts=json.dumps({}))
         )
         bulk = Bulk(self._db, stamps, self._settings, self._agenda)
-        intake = Intake(self._db, stamps, bulk, batch, self._set_up)
+        intake = Intake(self._db, stamps, bulk, batch, self._set_up, kept_out)
         for piece in pieces:
             if intake.take(piece) and tell:
                 tell(intake.added + intake.skipped)

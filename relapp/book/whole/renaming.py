@@ -47,6 +47,11 @@ class Renaming:
         """Those of these uuids that a table has in use."""
         return self._find(table, uuids, "deleted_at IS NULL")
 
+    def client(self, uuid: str) -> str:
+        """A client as they are called in the book."""
+        self._look_for_buried([uuid])
+        return self._client(uuid)
+
     def pair(self, pair: NotTheSame) -> NotTheSame:
         """The pair as its clients are called in the book."""
         self._look_for_buried([pair.one, pair.other])

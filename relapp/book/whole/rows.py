@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from relapp.book import extras, facts, records
+from relapp.book import extras, facts, records, request_rows
 from relapp.book.database import Database, chunks
-from relapp.book.schema import ClientTable, NotTheSameTable, TextTemplateTable, TextUseTable, TouchTable
+from relapp.book.schema import ClientTable, NotTheSameTable, RequestTable, TextTemplateTable, TextUseTable, TouchTable
 from relapp.domain.facts import RECORDS, ClientFacts
 from relapp.domain.histories import ClientChange
+from relapp.domain.privacy import Consent
 from relapp.domain.questions import Question
 from relapp.domain.texts import Situation, Template, Way
-from relapp.domain.whole import NotTheSame, TextUse, WholeClient
+from relapp.domain.whole import AskedFor, NotTheSame, TextUse, WholeClient
 
 T = TypeVar("T")
 
@@ -27,6 +28,7 @@ def clients(db: Database, ids: Iterable[int]) -> Iterator[WholeClient]:
         touched = _by_client(db, touches, touch, chunk, facts.touch)
         used = _by_client(db, use.select(use.client_id, use.template, use.day), use, chunk, _use)
         questions, changes = records.load(db, Question, chunk), records.load(db, ClientChange, chunk)
+        consents = records.load(db, Consent, chunk)
         uids, extra = extras.load_all_uids(db, chunk), extras.load(db, chunk)
         for known in facts.load(db, chunk):
             client_id = known.client.id
@@ -42,6 +44,7 @@ def clients(db: Database, ids: Iterable[int]) -> Iterator[WholeClient]:
                 questions=_without_rows(questions.get(client_id, ())),
                 changes=_without_rows(changes.get(client_id, ())),
                 text_uses=tuple(used.get(client_id, ())),
+                consents=_without_rows(consents.get(client_id, ())),
                 **_records_of(known),
             )
 
@@ -59,6 +62,18 @@ def pairs(db: Database) -> Iterator[NotTheSame]:
     are_there = (row.one.in_(living), row.other.in_(living))
     for one, other in db.rows(row.select(row.one, row.other).where(row.deleted_at.is_null(), *are_there).order_by(row.id)):
         yield NotTheSame(one, other)
+
+
+def requests(db: Database) -> Iterator[AskedFor]:
+    """What was asked for as the law allows, in the order in which it came in."""
+    row = ClientTable
+    uuids = dict(db.rows(row.select(row.id, row.uuid).where(row.deleted_at.is_null(), row.id.in_(_asking()))))
+    for request in request_rows.load(db):
+        yield AskedFor(replace(request, client_id=None), uuids.get(request.client_id or 0, ""))
+
+
+def _asking() -> Any:
+    return RequestTable.select(RequestTable.client_id).where(RequestTable.client_id.is_null(False))
 
 
 def _without_rows(kept: Iterable[Any]) -> tuple[Any, ...]:

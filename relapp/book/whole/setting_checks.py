@@ -154,12 +154,22 @@ _USABLE: Mapping[str, Callable[[Any], bool]] = {
     "text_scale": _is_number(100, _LARGEST),
     "close_to_tray": _is_flag,
     "paper": _is_one_of("A4", "Letter"),
+    "backups_daily": _is_number(1, 99),
+    "backups_weekly": _is_number(1, 99),
+    "backups_monthly": _is_number(1, 99),
+    "lock_after": _is_number(0, 480),
+    "lock_on_sleep": _is_flag,
+    "names_in_notifications": lambda value: value is None or _is_flag(value),
+    "retention_years": _is_number(1, 30),
     SIGNATURE: _is_text,
     SWITCHED_OFF: lambda value: isinstance(value, list) and len(value) <= 10 * _MOST_OF_A_KIND and _are_all(_is_text)(value),
 }
 
 # What the texts to say or send are kept by; all others are fields of `Settings`.
 OF_TEXTS = frozenset({SIGNATURE, SWITCHED_OFF})
+
+# Folders of this computer: on another one they say nothing, and from a stranger's file nobody should be led to his server.
+OF_THIS_COMPUTER = frozenset({"second_place"})
 
 # What belongs to the user; the rest of what a book keeps under a key belongs to this program.
 OWN = tuple(_USABLE)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import BinaryIO
 
-from relapp.domain.clients import Client, Occasion, OccasionKind, Pause
+from relapp.domain.clients import Client, Occasion, OccasionKind
 from relapp.domain.dates import LeapDay, YearlyDate
 from relapp.domain.incoming import Outgoing
+from relapp.domain.pauses import LEFT_FOR_GOOD
 from relapp.exchange.calendars.own_properties import own_properties
 from relapp.exchange.cards.content_lines import escape
 from relapp.exchange.cards.writer import fold
@@ -22,7 +23,6 @@ _UNKNOWN_YEAR = 2000
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f]")  # RFC 5545 3.1 has no place for them
 
 # A calendar does not forget: nothing rings for those who are to be left in peace for good.
-_IN_PEACE = {Pause.DO_NOT_CONTACT, Pause.DECEASED}
 
 _OCCASIONS_OF_YEARS = {OccasionKind.BIRTHDAY, OccasionKind.WEDDING, OccasionKind.PARTNERSHIP}
 
@@ -72,7 +72,7 @@ def _event(client: Client, occasion: Occasion, number: int, leap_day: LeapDay, a
     yield "TRANSP:TRANSPARENT"
     for name, value in own_properties(client, occasion).items():
         yield f"{name}:{escape(value)}"
-    for days in () if client.pause in _IN_PEACE else alarms.days_before:
+    for days in () if client.pause in LEFT_FOR_GOOD else alarms.days_before:
         yield from _alarm(title, days, alarms.hour)
     yield "END:VEVENT"
 

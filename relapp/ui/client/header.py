@@ -143,8 +143,10 @@ class ClientHeader(QObject):
         add(_("Brief for a colleague…"), self._open_brief, "printer")
         add(_("Label or envelope…"), self._open_labels, "letter")
         add(_("Changes of this record…"), self.history_wanted.emit, "clock")
+        add(_("Everything about this person…"), self._show_everything, "person")
         self.more.menu().addSeparator()
         add(_("Delete client"), self.delete_wanted.emit, "trash")
+        add(_("Erase this person…"), self._erase, "warning")
 
     def _print_sheet(self) -> None:
         from relapp.printing.client import client_sheet
@@ -152,6 +154,18 @@ class ClientHeader(QObject):
 
         assert self._record
         preview(self._header.window(), self._bus.book, client_sheet(self._bus.book, self._record.client.id, self._record.on))
+
+    def _show_everything(self) -> None:
+        from relapp.ui.erasing.everything_dialog import show_everything
+
+        assert self._record
+        show_everything(self._bus, self._record.client.id, self._header.window())
+
+    def _erase(self) -> None:
+        from relapp.ui.erasing.erase_dialog import ask_to_erase
+
+        assert self._record
+        ask_to_erase(self._bus, self._record.client.id, self._header.window())
 
     def _open_labels(self) -> None:
         from relapp.ui.labels.dialog import show_labels

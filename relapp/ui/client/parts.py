@@ -18,6 +18,7 @@ class Part(IntEnum):
     RELATIONSHIP = 5
     PURCHASES = 6
     REMINDERS = 7
+    PRIVACY = 8
 
 
 def part_names() -> tuple[str, ...]:
@@ -31,6 +32,7 @@ def part_names() -> tuple[str, ...]:
         _("Relationship"),
         _("Purchases"),
         _("Reminders"),
+        _("Privacy"),
     )
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from relapp.ui.client.gifts.tab import GiftsTab
     from relapp.ui.client.page import ClientPage
     from relapp.ui.client.people.tab import PeopleTab
+    from relapp.ui.client.privacy.tab import PrivacyTab
     from relapp.ui.client.promises.tab import PromisesTab
     from relapp.ui.client.purchases import PurchasesTab
     from relapp.ui.client.relationship.tab import RelationshipTab
     from relapp.ui.client.reminders.tab import RemindersTab
 
-    Tab = TimelineTab | AboutTab | PeopleTab | PromisesTab | GiftsTab | RelationshipTab | PurchasesTab | RemindersTab
+    Tab = TimelineTab | AboutTab | PeopleTab | PromisesTab | GiftsTab | RelationshipTab | PurchasesTab | RemindersTab | PrivacyTab
 
 
 def make_tab(part: Part, editor: ClientEditor, page: "ClientPage") -> "Tab":
@@ -84,6 +85,12 @@ def _reminders(editor: ClientEditor, _page: "ClientPage") -> "Tab":
     return RemindersTab(editor)
 
 
+def _privacy(editor: ClientEditor, _page: "ClientPage") -> "Tab":
+    from relapp.ui.client.privacy.tab import PrivacyTab
+
+    return PrivacyTab(editor)
+
+
 _MAKERS: "Mapping[Part, Callable[[ClientEditor, ClientPage], Tab]]" = {
     Part.TIMELINE: _timeline,
     Part.ABOUT: _about,
@@ -93,4 +100,5 @@ _MAKERS: "Mapping[Part, Callable[[ClientEditor, ClientPage], Tab]]" = {
     Part.RELATIONSHIP: _relationship,
     Part.PURCHASES: _purchases,
     Part.REMINDERS: _reminders,
+    Part.PRIVACY: _privacy,
 }

@@ -13,6 +13,7 @@ class BookMenu(MenuButton):
     phones_wanted = Signal()
     export_wanted = Signal()
     duplicates_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("", "more", label=_("More for the client book"))
@@ -20,3 +21,4 @@ class BookMenu(MenuButton):
         self.add_action(_("Phone list…"), self.phones_wanted.emit, "printer")
         self.add_action(_("Export…") + f"\t{keys}", self.export_wanted.emit, "export")
         self.add_action(_("Find duplicates"), self.duplicates_wanted.emit, "copy")
+        self.add_action(_("Privacy: requests and long silence"), self.privacy_wanted.emit, "person")

@@ -43,6 +43,7 @@ class ClientsPage(Page):
     sorting_wanted = Signal()
     export_wanted = Signal()
     duplicates_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 20, 24, 16), spacing=12)
@@ -138,6 +139,7 @@ class ClientsPage(Page):
         self.more.phones_wanted.connect(self._print_phones)
         self.more.export_wanted.connect(self.export_wanted)
         self.more.duplicates_wanted.connect(self.duplicates_wanted)
+        self.more.privacy_wanted.connect(self.privacy_wanted)
         for action in (importing, new, self.more):
             self.header.add_action(action)
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from enum import Enum
 
-from relapp.domain.clients import Client, Importance, Pause
+from relapp.domain.clients import Client, Importance
 from relapp.domain.dates import YearlyDate
 from relapp.domain.duplicates import conflicts, left_out, merged
+from relapp.domain.pauses import BY_WEIGHT
 
 # The later of two weighs more: nobody who matters is let down, nobody who asked for peace is disturbed.
 _BY_WEIGHT: list[object] = [
     Importance.NOT_SORTED, Importance.DATES_ONLY, Importance.OCCASIONAL, Importance.REGULAR, Importance.VIP,
-    Pause.OTHER, Pause.OPEN_CONCERN, Pause.BEREAVEMENT, Pause.DO_NOT_CONTACT, Pause.DECEASED,
+    *BY_WEIGHT,
 ]  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from relapp.book.changes import Changes, Kind
 from relapp.book.duplicates.part import MOST_PAIRS, Pair
+from relapp.domain.backups import Reason
 from relapp.i18n import _, format_number, ngettext
+from relapp.ui.backing_up import backed_up
 from relapp.ui.bus import Bus
 from relapp.ui.duplicates.confirming import MOST_NAMED, MergeAllDialog
 from relapp.ui.duplicates.merging import MergeRun
@@ -69,7 +71,7 @@ class DuplicatesPage(Page):
         self._is_stale = self._is_known = False
         self._behind.clear()
         self._busy = BusyView(_("Looking through the book for duplicates"))
-        job = self._job = searching(self._bus.book.path)
+        job = self._job = searching(self._bus.book.door)
         self._busy.cancelled.connect(job.cancel)
         job.progressed.connect(self._busy.show_progress)
         job.succeeded.connect(self._on_found)
@@ -192,6 +194,8 @@ class DuplicatesPage(Page):
             self._merge_all(sure)
 
     def _merge_all(self, pairs: Sequence[Pair]) -> None:
+        if not backed_up(self._bus, Reason.MERGE, self):
+            return
         run = MergeRun(self._bus.book, pairs, self)
         busy = BusyDialog(_("Merging duplicates"), self)
         busy.setWindowTitle(_("Merge all sure pairs"))

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from relapp.book.duplicates.part import Pair
+from relapp.domain.backups import Reason
 from relapp.domain.clients import Client
 from relapp.i18n import _
+from relapp.ui.backing_up import backed_up
 from relapp.ui.bus import Bus
 from relapp.ui.duplicates.brought import brought
 from relapp.ui.duplicates.choosing import proposed, united
@@ -162,7 +164,8 @@ class PairsView(QWidget):
     def _merge(self) -> None:
         first, second = self._clients
         kept = united(first, second, self.comparison.chosen)
-        self._bus.do(lambda: self._bus.book.duplicates.merge(first.id, second.id, kept))
+        if backed_up(self._bus, Reason.MERGE, self):
+            self._bus.do(lambda: self._bus.book.duplicates.merge(first.id, second.id, kept))
 
     def _keep_apart(self) -> None:
         first, second = self._clients

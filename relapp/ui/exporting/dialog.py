@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from relapp.exporting import Format
-from relapp.i18n import _
+from relapp.i18n import _, format_number, ngettext
 from relapp.ui.exporting.formats import OFFERED, purpose, title
 from relapp.ui.exporting.offer import Offer, Scope
 from relapp.ui.exporting.options import Options
@@ -19,7 +19,7 @@ _WIDTH = 520
 
 
 class ExportDialog(QDialog):
-    """Accepted, it has a `format`, and the `ids` of those who go into the file, None for everybody."""
+    """Accepted, it has a `format`, and the `ids` of those who go into the file, None for all of them."""
 
     def __init__(self, offer: Offer, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +28,8 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(min(current_theme().px(_WIDTH), self.screen().availableGeometry().width()))
         self.scope = Options([(scope, text, "") for scope, text in offer.scopes()], name=_("Which clients"))
         self.scope.set_value(offer.likeliest)
+        self.scope.value_chosen.connect(self._update)
+        self.include = QCheckBox()
         self.formats = Options([(each, title(each), purpose(each)) for each in OFFERED], name=_("What for"))
         self.formats.value_chosen.connect(self._update)
         self.accept_button = PrimaryButton(_("Save as…"), "export")
@@ -48,13 +50,18 @@ class ExportDialog(QDialog):
 
     @property
     def ids(self) -> Sequence[int] | None:
-        """Who goes into the file; None for everybody."""
+        """Who goes into the file; None for all of them."""
         return None if self.format is Format.JSON else self._offer.ids(Scope(str(self.scope.value)))
+
+    @property
+    def everybody(self) -> bool:
+        """Whether those who are not to be contacted go into the file too."""
+        return self.include.isChecked()
 
     def _lay_out(self) -> None:
         form = QWidget()
         fields = VBox(form, margins=(20, 12, 20, 8), spacing=8)
-        for widget in (SectionLabel(_("Which clients")), self.scope, SectionLabel(_("What for")), self.formats):
+        for widget in (SectionLabel(_("Which clients")), self.scope, self.include, SectionLabel(_("What for")), self.formats):
             fields.addWidget(widget)
         fields.addStretch()
         row = HBox(margins=(20, 8, 20, 20), spacing=8)
@@ -67,4 +74,9 @@ class ExportDialog(QDialog):
 
     def _update(self) -> None:
         """The whole book is everybody's."""
-        self.scope.setEnabled(self.format is not Format.JSON)
+        is_whole = self.format is Format.JSON
+        self.scope.setEnabled(not is_whole)
+        count = 0 if is_whole else self._offer.count_in_peace(Scope(str(self.scope.value)))
+        said = ngettext("Also {count} who is not to be contacted", "Also {count} who are not to be contacted", count)
+        self.include.setText(said.format(count=format_number(count)))
+        self.include.setVisible(bool(count))

@@ -1,14 +1,15 @@
 """From the wish to take clients out of the book to the file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from relapp.book import Book
+from relapp.book.door import Door
 from relapp.book.imports.part import Progress
-from relapp.exporting import Format, export
+from relapp.exporting import Format, export, left_out
 from relapp.i18n import _, format_number, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.exporting.dialog import ExportDialog
@@ -19,13 +20,17 @@ from relapp.ui.importing.worker import Job
 from relapp.ui.saving import choose_where
 
 
-def writing(book: Path, wanted: Format, file: Path, ids: Sequence[int] | None) -> Job:
-    """Writes these clients, or everybody for None, into `file`: how many they were; a cancelled one leaves nothing behind."""
+def writing(door: Door, wanted: Format, file: Path, ids: Sequence[int] | None, *, everybody: bool = False) -> Job:
+    """Writes these clients, or all for None, into `file`; a cancelled one leaves nothing behind.
 
-    def work(report: Progress) -> int:
+    It ends with how many they were, and how many were left out as they are not to be contacted: nobody for `everybody`.
+    """
+
+    def work(report: Progress) -> tuple[int, int]:
         report(0, 0)
-        with Book(book) as own:
-            return export(own, wanted, file, ids, report)
+        with door.open() as own:
+            apart = 0 if everybody else len(left_out(own, wanted, ids))
+            return export(own, wanted, file, ids, report, everybody=everybody), apart
 
     return Job(work)
 
@@ -49,18 +54,19 @@ class Exporter(QObject):
         if not offer.total:
             self._bus.said.emit(_("Your client book is empty: there is nobody to export yet."), False)
             return
-        dialog = ExportDialog(offer, self._window)
+        in_peace = self._bus.book.privacy.not_to_be_contacted()
+        dialog = ExportDialog(replace(offer, in_peace=in_peace), self._window)
         is_wanted = dialog.exec()
         dialog.deleteLater()
         name = file_name(dialog.format, self._bus.today())
         file = choose_where(self._window, _("Export"), name) if is_wanted else None
         if file:
-            self.write(dialog.format, file, dialog.ids)
+            self.write(dialog.format, file, dialog.ids, everybody=dialog.everybody)
 
-    def write(self, wanted: Format, file: Path, ids: Sequence[int] | None) -> None:
+    def write(self, wanted: Format, file: Path, ids: Sequence[int] | None, *, everybody: bool = False) -> None:
         """Write the file beside the window."""
         self._file = file
-        job = self._job = writing(self._bus.book.path, wanted, file, ids)
+        job = self._job = writing(self._bus.book.door, wanted, file, ids, everybody=everybody)
         self._busy = BusyDialog(_("Writing {file}").format(file=file.name), self._window)
         self._busy.setWindowTitle(_("Export"))
         self._busy.cancelled.connect(job.cancel)
@@ -73,10 +79,17 @@ class Exporter(QObject):
         job.start()
 
     @Slot(object)
-    def _on_written(self, count: int) -> None:
+    def _on_written(self, counts: tuple[int, int]) -> None:
         self._end()
+        count, apart = counts
         said = ngettext("{count} client saved in {file}", "{count} clients saved in {file}", count)
-        self.saved.emit(said.format(count=format_number(count), file=self._file.name), self._file)
+        said = said.format(count=format_number(count), file=self._file.name)
+        if apart:
+            left = ngettext(
+                "{saved}; {count} left out: not to be contacted", "{saved}; {count} left out: not to be contacted", apart
+            )
+            said = left.format(saved=said, count=format_number(apart))
+        self.saved.emit(said, self._file)
 
     @Slot(str)
     def _on_refused(self, sentence: str) -> None:

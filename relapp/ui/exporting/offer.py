@@ -17,11 +17,15 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """How many clients there are; `found` are those that a list shows now, empty where it shows all, `chosen` those selected."""
+    """How many clients there are; `found` are those that a list shows now, empty where it shows all, `chosen` those selected.
+
+    `in_peace` are those who are not to be contacted.
+    """
 
     total: int
     found: Sequence[int] = ()
     chosen: Sequence[int] = ()
+    in_peace: frozenset[int] = frozenset()
 
     @property
     def likeliest(self) -> Scope:
@@ -39,6 +43,11 @@ class Offer:
             (Scope.CHOSEN, chosen, ngettext("The {count} client selected", "The {count} clients selected", chosen)),
         ]
         return [(scope, said.format(count=format_number(count))) for scope, count, said in counted if count]
+
+    def count_in_peace(self, scope: Scope) -> int:
+        """How many of a scope are not to be contacted."""
+        ids = self.ids(scope)
+        return len(self.in_peace if ids is None else self.in_peace.intersection(ids))
 
     def ids(self, scope: Scope) -> Sequence[int] | None:
         """The clients of a scope; None for everybody."""

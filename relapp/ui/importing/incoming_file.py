@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from relapp.book.door import Door
 from relapp.book.imports.staging import Action, Staging
 from relapp.domain.incoming import Entry
 from relapp.exchange.look import FileKind, TableChoices, TableLook
@@ -28,10 +29,10 @@ class IncomingFile(QObject):
     stopped = Signal()
     crashed = Signal()
 
-    def __init__(self, book: Path, path: Path) -> None:
+    def __init__(self, door: Door, path: Path) -> None:
         app = QCoreApplication.instance()
         super().__init__(app)
-        self._book = book
+        self._door = door
         self.path = path
         self.choices = TableChoices()
         self._is_confirmed = False
@@ -75,25 +76,25 @@ class IncomingFile(QObject):
         """Look at the beginning of the file as `choices` say; what was read otherwise is gone."""
         self._discard()
         self.choices = choices
-        self._run(worker.looking(self._book, self.path, choices), self._on_looked)
+        self._run(worker.looking(self._door, self.path, choices), self._on_looked)
 
     def stage(self, decisions: Mapping[int, Action]) -> None:
         """Read the whole file as it was looked at last, and decide again what was decided before."""
         assert self._seen
         self._discard()
         if self._seen.look.kind is FileKind.BOOK:
-            self._run(worker.leafing(self._book, self._seen), self._on_leafed)
+            self._run(worker.leafing(self._door, self._seen), self._on_leafed)
         else:
-            self._run(worker.staging(self._book, self._seen, decisions), self._on_staged)
+            self._run(worker.staging(self._door, self._seen, decisions), self._on_staged)
 
     def take_in(self) -> None:
         """Bring in what is staged."""
         assert self._seen
         if self.staging:
             confirmed = self.table if self._is_confirmed else None
-            self._run(worker.taking_in(self._book, self.staging.path, confirmed), self._on_taken_in)
+            self._run(worker.taking_in(self._door, self.staging.path, confirmed), self._on_taken_in)
         elif self._summary:
-            self._run(worker.taking_book_in(self._book, self._seen, self._summary.counts.read), self._on_taken_in)
+            self._run(worker.taking_book_in(self._door, self._seen, self._summary.counts.read), self._on_taken_in)
 
     def cancel(self) -> None:
         """Ask what is under way to stop; `stopped` follows, unless it was done before."""

@@ -99,7 +99,7 @@ class ImportPage(ViewPage):
         """Begin with a file, and be done with the one before."""
         if self._file:
             self._file.give_up()
-        file = self._file = IncomingFile(self._bus.book.path, path)
+        file = self._file = IncomingFile(self._bus.book.door, path)
         self._decisions = {}
         file.looked.connect(self._on_looked)
         file.staged.connect(self._on_staged)

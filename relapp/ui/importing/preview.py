@@ -106,7 +106,7 @@ class PreviewView(QWidget):
         shown = [(show, text.format(count=format_number(count))) for show, text, count in kinds if count or show in chosen]
         self.filter.set_options(shown)
         self.filter.select(chosen)
-        self.why_nothing.setText(why_nothing(counts, self.staging.left_out()))
+        self.why_nothing.setText(why_nothing(counts, self.staging.left_out(), self.staging.erased()))
         self.why_nothing.setVisible(bool(self.why_nothing.text()))
 
     def _show_selection(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from relapp import wording
 from relapp.book.imports.staging import Action, Show, StagedLine, Staging
 from relapp.book.imports.taking_back import Steps
+from relapp.domain.duplicates import Reason
 from relapp.i18n import _, format_number
 from relapp.ui.importing.cells import one_line
 from relapp.ui.theme import current_theme
@@ -138,6 +139,8 @@ class PreviewModel(QAbstractTableModel):
         if line.action is Action.FAIL:
             return _("Could not be read")
         whom = self._whom(line)
+        if line.match and Reason.ERASED in line.match.why.reasons:
+            return _("Left out: erased on request") if line.action is Action.SKIP else _("Brought back: was erased on request")
         if line.action is Action.SKIP and line.proposed is not Action.SKIP:
             return _("Left out")
         if line.action is Action.SKIP:

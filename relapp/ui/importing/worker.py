@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QThread, Signal
 from relapp import importing
 from relapp.book import Book
 from relapp.book.changes import Changes
+from relapp.book.door import Door
 from relapp.book.imports.part import ImportCancelledError, Progress
 from relapp.book.imports.staging import Action, Counts, Staging
 from relapp.domain.incoming import Entry, Problem
@@ -122,14 +123,14 @@ class Job(QThread):
             self._drop(self._result)
 
 
-def looking(book: Path, file: Path, choices: TableChoices) -> Job:
+def looking(door: Door, file: Path, choices: TableChoices) -> Job:
     """Looks at the beginning of `file`: Seen."""
 
     def work(report: Progress) -> Seen:
         report(0, 0)
-        _refuse_own_book(book, file)
+        _refuse_own_book(door.path, file)
         source = importing.open_source(file)
-        with Book(book) as own:
+        with door.open() as own:
             look = importing.look(own, source, choices)
         first: tuple[Entry, ...] = ()
         if look.table:
@@ -148,24 +149,24 @@ def _refuse_own_book(book: Path, file: Path) -> None:
         raise UserError(_("“{name}” is the client book that is open: choose a contact file.").format(name=file.name))
 
 
-def staging(book: Path, seen: Seen, decisions: Mapping[int, Action]) -> Job:
+def staging(door: Door, seen: Seen, decisions: Mapping[int, Action]) -> Job:
     """Reads a file and compares it with the book: the path of its Staging, decided about as before; the book is not changed."""
 
     def work(report: Progress) -> Path:
         report(0, 0)
-        with Book(book) as own, importing.stage(own, seen.source, seen.look, report) as staged:
+        with door.open() as own, importing.stage(own, seen.source, seen.look, report) as staged:
             staged.repeat(decisions)
             return staged.path
 
     return Job(work, lambda path: path.unlink(missing_ok=True))
 
 
-def taking_in(book: Path, staged: Path, confirmed: TableLook | None) -> Job:
+def taking_in(door: Door, staged: Path, confirmed: TableLook | None) -> Job:
     """Brings what is staged into the book: an Arrival. Tables like the one `confirmed` are read like it from now on."""
 
     def work(report: Progress) -> Arrival:
         report(0, 0)
-        with Book(book) as own, Staging(staged) as entries:
+        with door.open() as own, Staging(staged) as entries:
             counts, batch = importing.take_in(own, entries, report)
             if confirmed:
                 importing.remember(own, confirmed)
@@ -175,7 +176,7 @@ def taking_in(book: Path, staged: Path, confirmed: TableLook | None) -> Job:
     return Job(work)
 
 
-def leafing(book: Path, seen: Seen) -> Job:
+def leafing(door: Door, seen: Seen) -> Job:
     """Reads a whole book and compares it with the own one: BookSummary; nothing is changed."""
 
     def work(report: Progress) -> BookSummary:
@@ -189,7 +190,7 @@ def leafing(book: Path, seen: Seen) -> Job:
                 touches += len(piece.touches) if isinstance(piece, WholeClient) else 0
                 yield piece
 
-        with Book(book) as own:
+        with door.open() as own:
             counts, problems = own.whole.look_through(counted())
             is_first = own.list.is_empty()
         remarks = (Problem(0, remark) for remark in track.remarks)
@@ -198,14 +199,15 @@ def leafing(book: Path, seen: Seen) -> Job:
     return Job(work)
 
 
-def taking_book_in(book: Path, seen: Seen, clients: int) -> Job:
+def taking_book_in(door: Door, seen: Seen, clients: int) -> Job:
     """Brings a whole book of so many clients into the own one: an Arrival."""
 
     def work(report: Progress) -> Arrival:
         report(0, 0)
         track = Track()
-        with Book(book) as own:
-            taken = own.whole.take_in(read_book(seen.source, track), seen.source.name, lambda done: report(done, clients))
+        with door.open() as own:
+            pieces = read_book(seen.source, track)
+            taken = importing.take_book_in(own, pieces, seen.source.name, lambda done: report(done, clients))
         problems = [*(Problem(0, remark) for remark in track.remarks), *taken.problems]
         counted = problems[:MOST_LISTED], len(problems)
         return Arrival(taken.import_id, taken.counts, lambda own: own.whole.changes_of(taken), *counted)

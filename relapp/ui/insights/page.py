@@ -47,7 +47,7 @@ class InsightsPage(Page):
         self._shown_on = bus.today()
         self.cards: dict[str, InsightCard] = {}
         self._read: list[str] = []
-        self.reader = Reader(bus.book.path, self)
+        self.reader = Reader(bus.book.door, self)
         self.heading = Heading(_("Insights"))
         self.period = Choice([(months, names.period(months)) for months in LOOKS_BACK], name=_("Time to look back on"))
         self.period.set_value(LOOKS_BACK[-1])

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from relapp.book import Book
+from relapp.book.door import Door
 from relapp.book.imports.part import Progress
 from relapp.domain.insights import Period
 from relapp.ui.importing.worker import Job
@@ -48,9 +47,9 @@ class Reader(QObject):
     known = Signal(object)
     finished = Signal(bool)
 
-    def __init__(self, book: Path, parent: QObject) -> None:
+    def __init__(self, door: Door, parent: QObject) -> None:
         super().__init__(parent)
-        self._book = book
+        self._door = door
         self._turn = 0
         self._job: Job | None = None
         self.is_reading = False
@@ -61,11 +60,11 @@ class Reader(QObject):
             self._job.cancel()
         self._turn += 1
         self.is_reading = True
-        turn, book, post = self._turn, self._book, _Post()
+        turn, door, post = self._turn, self._door, _Post()
         post.answered.connect(self._take)
 
         def work(report: Progress) -> int:
-            with Book(book) as own:
+            with door.open() as own:
                 for index, (name, _put) in enumerate(FIGURES):
                     report(index, len(FIGURES))
                     post.answered.emit(_Answer(turn, index, getattr(own.insights, name)(period)))

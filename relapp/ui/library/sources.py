@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relapp.domain.clippings import is_link
 from relapp.i18n import _
+from relapp.ui import links
 from relapp.ui.widgets.file_dialog import file_dialog
 
 
@@ -38,4 +38,4 @@ def choose_file(parent: QWidget) -> str:
 
 def open_source(source: str) -> bool:
     """Hand a link or a file to the program that shows it; False where none could."""
-    return QDesktopServices.openUrl(QUrl.fromUserInput(source))
+    return links.open_link(links.web_page(source)) if is_link(source) else links.open_file(Path(source))

@@ -1,11 +1,10 @@
 """Where the book is."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from relapp.domain.settings import Settings
 from relapp.i18n import _
+from relapp.paths import log_file
 from relapp.ui.bus import Bus
+from relapp.ui.exporting.files import show_folder
 from relapp.ui.settings.group import SettingsGroup
 from relapp.ui.widgets.boxes import HBox
 from relapp.ui.widgets.buttons import PlainButton
@@ -18,8 +17,11 @@ class BookFileGroup(SettingsGroup):
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(bus, _("Client book"), _("Everything you enter is in this one file."))
-        self.path = Text("", wrap=True)
+        self.path, self.log = Text("", wrap=True), Text(str(log_file()), wrap=True)
         self.body.addWidget(LabelledRow(_("File"), self.path))
+        self.body.addWidget(
+            LabelledRow(_("Log"), self.log, _("What the program did, for whoever looks for a fault. It holds no names."))
+        )
         self.open_folder = PlainButton(_("Open its folder"))
         self.open_folder.clicked.connect(self._open_folder)
         row = HBox()
@@ -32,6 +34,4 @@ class BookFileGroup(SettingsGroup):
         self.path.setText(str(self._bus.book.path.absolute()))
 
     def _open_folder(self) -> None:
-        folder = self._bus.book.path.absolute().parent
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._bus.failed.emit(_("{folder} cannot be opened from here. Open it in the file manager.").format(folder=folder))
+        show_folder(self._bus, self._bus.book.path)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from relapp.book.changes import Changes, Kind
 from relapp.i18n import _
 from relapp.ui.bus import Bus
+from relapp.ui.settings.backups import BackupsGroup
 from relapp.ui.settings.book_file import BookFileGroup
 from relapp.ui.settings.gifts import GiftsGroup
 from relapp.ui.settings.hours import HoursGroup
@@ -17,8 +18,10 @@ from relapp.ui.settings.language import LanguageGroup
 from relapp.ui.settings.look import LookGroup
 from relapp.ui.settings.minutes import MinutesGroup
 from relapp.ui.settings.occasions import OccasionsGroup
+from relapp.ui.settings.passphrase import PassphraseGroup
 from relapp.ui.settings.places import speech
 from relapp.ui.settings.plans import PlansGroup
+from relapp.ui.settings.privacy import PrivacyGroup
 from relapp.ui.settings.rhythms import RhythmsGroup
 from relapp.ui.settings.signs import SignsGroup
 from relapp.ui.settings.texts import TextsGroup
@@ -35,6 +38,10 @@ class SettingsPage(Page):
     """`language_changed` comes once the language, or the way it writes dates, is another one: every page has to be made again."""
 
     language_changed = Signal()
+    restore_wanted = Signal(object)
+    privacy_wanted = Signal()
+    lock_wanted = Signal()
+    rekey_wanted = Signal(object)
 
     def __init__(self, bus: Bus, has_tray: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable) -> None:
         super().__init__()
@@ -52,10 +59,17 @@ class SettingsPage(Page):
         self.texts = TextsGroup(bus)
         self.hours = HoursGroup(bus, has_tray)
         self.look = LookGroup(bus)
+        self.passphrase = PassphraseGroup(bus)
+        self.passphrase.lock_wanted.connect(self.lock_wanted)
+        self.passphrase.rekey_wanted.connect(self.rekey_wanted)
+        self.privacy = PrivacyGroup(bus)
+        self.privacy.page_wanted.connect(self.privacy_wanted)
         self.book_file = BookFileGroup(bus)
+        self.backups = BackupsGroup(bus)
+        self.backups.restore_wanted.connect(self.restore_wanted)
         self.groups = (
             self.language, self.look, self.week, self.rhythms, self.occasions, self.gifts, self.plans, self.intervals,
-            self.signs, self.minutes, self.texts, self.hours, self.book_file,
+            self.signs, self.minutes, self.texts, self.hours, self.passphrase, self.privacy, self.book_file, self.backups,
         )  # fmt: skip
         self._list = QWidget()
         column = VBox(self._list, spacing=14)

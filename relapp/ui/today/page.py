@@ -15,6 +15,7 @@ from relapp.ui.bus import Bus
 from relapp.ui.search_box import SearchBox
 from relapp.ui.today.nothing_due import empty_book, free_day, unsorted_clients
 from relapp.ui.today.panel import TodayPanel
+from relapp.ui.today.pressing_requests import PressingRequests
 from relapp.ui.today.touch_card import TouchCard
 from relapp.ui.today.welcome_back import WelcomeBack
 from relapp.ui.widgets.boxes import VBox
@@ -46,6 +47,7 @@ class TodayPage(Page):
     import_wanted = Signal()
     sorting_wanted = Signal()
     catching_up_wanted = Signal()
+    privacy_wanted = Signal()
     part_opened = Signal(int, int)
 
     def __init__(self, bus: Bus, wait_for: SignalInstance | None = None) -> None:
@@ -83,6 +85,9 @@ class TodayPage(Page):
         self._welcome_back = WelcomeBack(bus, after=self._new_button)
         self._welcome_back.opened.connect(self.catching_up_wanted)
         self.body.addWidget(self._welcome_back)
+        self._requests = PressingRequests(bus, after=self._welcome_back)
+        self._requests.opened.connect(self.privacy_wanted)
+        self.body.addWidget(self._requests)
         self._list = QWidget()
         self._cards_column = VBox(self._list, spacing=8)
         self.body.addWidget(self._list, 1)
@@ -107,6 +112,7 @@ class TodayPage(Page):
         done = self._bus.book.agenda.done_on(on)
         self._show_heading(touches, done)
         self._welcome_back.refresh()
+        self._requests.refresh()
         # The window's own, not the application's: a popup may have the keyboard for the moment.
         focus = cast("QWidget | None", self.window().focusWidget())
         had_keyboard = focus is not None and self._list.isAncestorOf(focus)
@@ -173,7 +179,7 @@ class TodayPage(Page):
             card = TouchCard(self._bus, touch, self._planned.clients[touch.client_id], on)
             card.chosen.connect(lambda card=card: self._choose(card))
             card.activated.connect(lambda card=card: self.client_opened.emit(card.client.id))
-            before: QWidget = self._cards[-1].snooze_button if self._cards else self._welcome_back.last_stop
+            before: QWidget = self._cards[-1].snooze_button if self._cards else self._requests.last_stop
             self._cards.append(card)
             self._cards_column.addWidget(card)
             for widget in (card, card.done_button, card.snooze_button):
@@ -217,7 +223,7 @@ class TodayPage(Page):
             self._cards_column.addWidget(sorting)
         column = self._cards_column
         items = (column.itemAt(index) for index in range(column.count()))
-        chain_tab_order(self._welcome_back.last_stop, *(widget for item in items if item and (widget := item.widget())))
+        chain_tab_order(self._requests.last_stop, *(widget for item in items if item and (widget := item.widget())))
         column.addStretch()
 
     def _add_gestures(self) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QWidget
 
 from relapp import wording
-from relapp.domain.clients import Channel
+from relapp.domain.clients import Channel, Pause
 from relapp.domain.journal import Outcome, Purpose, Touch
-from relapp.domain.pauses import PASSES
+from relapp.domain.pauses import LEFT_FOR_GOOD, PASSES, in_force
 from relapp.domain.reaching import best_reach, reaches
 from relapp.domain.reminders import Reminder
 from relapp.domain.texts import SPOKEN_CHANNELS, Situation, is_silent, situation_of, topic_of
@@ -28,6 +28,7 @@ from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.inputs import Choice
 from relapp.ui.widgets.text import Text
+from relapp.wording import pauses
 from relapp.wording import texts as text_words
 
 _WIDTH, _MARGIN = 600, 20
@@ -170,6 +171,7 @@ class SayDialog(QDialog):
         self.why.setVisible(bool(self.why.text()))
         self.paused.setText(self._about_pause())
         self.paused.setVisible(bool(self.paused.text()))
+        self._allow()
         self.question.set_topic(topic)
         self._show_hint()
 
@@ -186,11 +188,11 @@ class SayDialog(QDialog):
         self.open_button.set_icon_name(CHANNEL_ICONS[channel])
         self.open_button.setVisible(channel in words)
         self.qr_button.setVisible(channel in words)
-        self.copy_button.setEnabled(self._reach is not None)
+        self._allow()
         self.copy_button.set_kind("plain" if channel in words or channel in SPOKEN_CHANNELS else "primary")
         self.question.ask(channel)
         # Nothing is to be opened before one talks to somebody, so nothing has to be waited for.
-        self.question.setVisible(channel is Channel.IN_PERSON)
+        self.question.setVisible(channel is Channel.IN_PERSON and not self._is_refused)
         self._show_hint()
 
     def _show_hint(self, said: str = "") -> None:
@@ -204,11 +206,33 @@ class SayDialog(QDialog):
         self.hint.setVisible(bool(said))
 
     def _about_pause(self) -> str:
-        pause, until = self._client.pause, self._client.paused_until
-        is_over = until is not None and until < self._bus.today()
-        if pause is None or is_over or self.draft.purpose in PASSES[pause]:
+        if self._held_back_by is None:
             return ""
+        if self._is_refused:
+            why = pauses.in_peace(self._client, self._bus.today())
+            return _("Nothing of this kind can go out to this client: {why}.").format(why=why)
         return _("This client is to be left in peace: nothing of this kind should go out now.")
+
+    @property
+    def _held_back_by(self) -> Pause | None:
+        """The pause that does not let the topic through, if one does not."""
+        pause = in_force(self._client.pause, self._client.paused_until, self._bus.today())
+        return None if pause is None or self.draft.purpose in PASSES[pause] else pause
+
+    @property
+    def _is_refused(self) -> bool:
+        """Whether nothing of the topic is let out at all."""
+        return self._held_back_by in LEFT_FOR_GOOD
+
+    def _allow(self) -> None:
+        """Let the words go out, or not."""
+        is_allowed = not self._is_refused
+        self.open_button.setEnabled(is_allowed)
+        self.qr_button.setEnabled(is_allowed)
+        self.copy_button.setEnabled(is_allowed and self._reach is not None)
+        self.text.setReadOnly(not is_allowed)
+        if not is_allowed:
+            self.question.hide()
 
     def _is_whole_number(self) -> bool:
         return is_whole_number(str(self.to.value), self._country)

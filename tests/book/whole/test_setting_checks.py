@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relapp.book import setting_values
-from relapp.book.whole.setting_checks import OF_TEXTS, OWN, default, read_all
+from relapp.book.whole.setting_checks import OF_TEXTS, OF_THIS_COMPUTER, OWN, default, read_all
 from relapp.domain.care import Intervals
 from relapp.domain.clients import Importance
 from relapp.domain.followups import DEFAULT_PLANS, FollowUpPlan, FollowUpStep, Trigger
@@ -51,7 +51,11 @@ def written(settings):
 
 
 def test_every_setting_is_known():
-    assert {field.name for field in fields(Settings)} | OF_TEXTS == {*OWN}
+    assert {field.name for field in fields(Settings)} | OF_TEXTS == {*OWN} | OF_THIS_COMPUTER
+
+
+def test_a_folder_of_this_computer_is_nothing_that_a_file_can_set():
+    assert read_all({"second_place": "//server/share"}) == ({}, [])
 
 
 @pytest.mark.parametrize("settings", [Settings(), CHANGED])

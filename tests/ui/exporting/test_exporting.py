@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from relapp.domain.clients import Pause
 from relapp.errors import UserError
 from relapp.exporting import Format
 from relapp.ui.bus import Bus
@@ -149,10 +150,10 @@ def test_a_cancelled_one_leaves_nothing_behind(
     add("Ana Prado")
     began, may_go_on, export = threading.Event(), threading.Event(), exporter_module.export
 
-    def export_slowly(*arguments: Any) -> int:
+    def export_slowly(*arguments: Any, **rest: Any) -> int:
         began.set()
         may_go_on.wait(10)
-        return export(*arguments)
+        return export(*arguments, **rest)
 
     monkeypatch.setattr(exporter_module, "export", export_slowly)
     folder = tmp_path / "out"
@@ -171,12 +172,15 @@ def test_a_cancelled_one_leaves_nothing_behind(
 def test_a_fault_of_the_program_is_told(
     exporter: Exporter, add: Add, told: list[str], bus: Bus, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_arguments: Any) -> int:
+    def fail(*_arguments: Any, **_rest: Any) -> int:
         raise ZeroDivisionError
 
     monkeypatch.setattr(exporter_module, "export", fail)
-    with qtbot.captureExceptions(), qtbot.waitSignal(bus.failed):
-        exporter.write(Format.VCARD_3, tmp_path / "out.vcf", None)
+    with qtbot.captureExceptions() as caught:
+        with qtbot.waitSignal(bus.failed):
+            exporter.write(Format.VCARD_3, tmp_path / "out.vcf", None)
+        # The thread may still be on its way to tell of it.
+        qtbot.waitUntil(lambda: bool(caught))
 
     assert told == ["A fault in Relapp stopped the export. No file was written."]
 
@@ -184,7 +188,7 @@ def test_a_fault_of_the_program_is_told(
 def test_an_error_ends_the_waiting_so_that_another_one_can_follow(
     exporter: Exporter, add: Add, bus: Bus, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: Any) -> int:
+    def refuse(*_arguments: Any, **_rest: Any) -> int:
         raise UserError("The disk is full.")
 
     add("Ana Prado")
@@ -243,3 +247,36 @@ def test_the_clients_page_offers_those_it_shows_and_those_selected(window: Windo
 
     offer = page.offer()
     assert (offer.total, sorted(offer.found), len(offer.chosen)) == (3, sorted(ids[1:]), 1)
+
+
+def test_who_is_not_to_be_contacted_is_left_out_and_counted(exporter: Exporter, add: Add, tmp_path: Path, qtbot: QtBot) -> None:
+    ids = [add("Ana Prado"), add("Bia Reis", pause=Pause.DO_NOT_CONTACT)]
+    file = tmp_path / "out.vcf"
+
+    with qtbot.waitSignal(exporter.saved) as saved:
+        exporter.write(Format.VCARD_3, file, ids)
+    assert saved.args[0] == "1 client saved in out.vcf; 1 left out: not to be contacted"
+    assert "Bia" not in file.read_text(encoding="utf-8")
+
+    with qtbot.waitSignal(exporter.saved) as saved:
+        exporter.write(Format.VCARD_3, file, None, everybody=True)
+    assert saved.args[0] == "2 clients saved in out.vcf"
+    assert "Bia" in file.read_text(encoding="utf-8")
+
+
+def test_the_dialog_offers_to_bring_them_along(show: Show) -> None:
+    dialog = show(ExportDialog(Offer(5, (1, 2), (3, 4), frozenset({1, 9})), show(QWidget())))
+
+    assert not dialog.include.isVisible(), "nobody of those selected"
+    for scope, said in (
+        (Scope.FOUND, "Also 1 who is not to be contacted"),
+        (Scope.EVERYBODY, "Also 2 who are not to be contacted"),
+    ):
+        dialog.scope.set_value(scope)
+        dialog.scope.value_chosen.emit()
+        assert (dialog.include.isVisible(), dialog.include.text(), dialog.everybody) == (True, said, False)
+    dialog.include.setChecked(True)
+    assert dialog.everybody
+    dialog.formats.set_value(Format.JSON)
+    dialog.formats.value_chosen.emit()
+    assert not dialog.include.isVisible()

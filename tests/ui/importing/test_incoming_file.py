@@ -26,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def file(bus: Bus, write_cards: Callable[..., Path], folder: Path) -> Iterator[IncomingFile]:
-    file = IncomingFile(bus.book.path, write_cards(("Ana", "11 1"), ("Bia", "11 2")))
+    file = IncomingFile(bus.book.door, write_cards(("Ana", "11 1"), ("Bia", "11 2")))
     yield file
     if isValid(file):
         file.give_up()

@@ -107,7 +107,7 @@ def test_the_program_ends_after_its_threads(qtbot: QtBot) -> None:
 
 
 def seen(qtbot: QtBot, bus: Bus, file: Path, choices: TableChoices | None = None) -> Seen:
-    name, (found,) = ended(qtbot, looking(bus.book.path, file, choices or TableChoices()))
+    name, (found,) = ended(qtbot, looking(bus.book.door, file, choices or TableChoices()))
     assert name == "succeeded"
     return found
 
@@ -115,7 +115,7 @@ def seen(qtbot: QtBot, bus: Bus, file: Path, choices: TableChoices | None = None
 def test_reading_changes_nothing(qtbot: QtBot, bus: Bus, write_cards: Callable[..., Path]) -> None:
     before = bus.book.changes_elsewhere()
     found = seen(qtbot, bus, write_cards(("Ana", "11 1"), ("Bia", "11 2")))
-    name, (path,) = ended(qtbot, staging(bus.book.path, found, {1: Action.SKIP}))
+    name, (path,) = ended(qtbot, staging(bus.book.door, found, {1: Action.SKIP}))
 
     assert name == "succeeded"
     with Staging(path) as staged:
@@ -163,8 +163,8 @@ def test_what_nobody_waits_for_is_put_away(qtbot: QtBot) -> None:
 
 def test_what_one_connection_took_in_another_can_undo(qtbot: QtBot, bus: Bus, write_cards: Callable[..., Path]) -> None:
     found = seen(qtbot, bus, write_cards(("Ana", "11 1"), ("Bia", "11 2")))
-    _name, (path,) = ended(qtbot, staging(bus.book.path, found, {}))
-    _name, (arrival,) = ended(qtbot, taking_in(bus.book.path, path, None))
+    _name, (path,) = ended(qtbot, staging(bus.book.door, found, {}))
+    _name, (arrival,) = ended(qtbot, taking_in(bus.book.door, path, None))
     path.unlink()
     assert (arrival.counts.read, arrival.counts.added, bus.book.list.count()) == (2, 2, 2)
 

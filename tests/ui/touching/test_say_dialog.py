@@ -428,6 +428,28 @@ def test_who_is_left_in_peace_is_told(add: Add, say: Say, pause: Pause | None, u
     assert not dialog.paused.isVisible()
 
 
+@pytest.mark.parametrize("pause", [Pause.DO_NOT_CONTACT, Pause.RESTRICTED, Pause.DECEASED])
+def test_nothing_goes_out_to_who_is_not_to_be_contacted_but_what_is_owed(add: Add, say: Say, pause: Pause) -> None:
+    dialog = say(add(points=EVERYTHING, pause=pause), [])
+    doing = (dialog.open_button, dialog.copy_button, dialog.qr_button)
+
+    assert not any(each.isEnabled() for each in doing)
+    assert dialog.text.isReadOnly()
+    dialog.channels.channel_chosen.emit(Channel.IN_PERSON)
+    assert not dialog.question.isVisible()
+    dialog.channels.channel_chosen.emit(Channel.WHATSAPP)
+    dialog.about.value_chosen.emit(Situation.PROMISE)
+    assert all(each.isEnabled() for each in doing)
+    assert not dialog.text.isReadOnly()
+
+
+def test_another_pause_warns_and_does_not_refuse(add: Add, say: Say) -> None:
+    dialog = say(add(points=EVERYTHING, pause=Pause.BEREAVEMENT), [])
+
+    assert dialog.paused.isVisible()
+    assert dialog.open_button.isEnabled()
+
+
 def test_a_users_error_keeps_the_dialog(
     birthday: int, book: Book, bus: Bus, say: Say, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

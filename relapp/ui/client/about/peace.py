@@ -16,7 +16,7 @@ from relapp.ui.widgets.inputs import Choice, DayField, none_first
 from relapp.wording import pauses
 
 # A concern that is open holds things back by itself.
-CHOSEN = (Pause.BEREAVEMENT, Pause.OTHER, Pause.DO_NOT_CONTACT, Pause.DECEASED)
+CHOSEN = (Pause.BEREAVEMENT, Pause.OTHER, Pause.DO_NOT_CONTACT, Pause.RESTRICTED, Pause.DECEASED)
 
 # These have an end, in so many days at first.
 _WITH_AN_END = (Pause.BEREAVEMENT, Pause.OTHER)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from relapp.domain.clients import Client, ContactPoint, PointKind
 from relapp.i18n import _
-from relapp.ui import contacting
+from relapp.ui import contacting, links
 from relapp.ui.client.record import ClientEditor
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.icons import pixmap
@@ -138,7 +137,7 @@ class PointRow(Row):
             ]
         elif self.kind is PointKind.EMAIL:
             found = [(_("Write an e-mail"), "mail", lambda: contacting.write_email(self.point.value))]
-        elif self.kind is PointKind.URL and web_page(self.point.value):
+        elif self.kind is PointKind.URL and links.web_page(self.point.value):
             found = [(_("Open the page"), "globe", self._open_page)]
         return [*found, (_("Copy"), "copy", lambda: contacting.copy(self.point.value))]
 
@@ -146,18 +145,11 @@ class PointRow(Row):
         contacting.open_whatsapp(self.point.value, self._editor.bus.book.settings.get().country)
 
     def _open_page(self) -> None:
-        if page := web_page(self.point.value):
-            QDesktopServices.openUrl(page)
+        links.open_link(links.web_page(self.point.value))
 
     def _retint(self) -> None:
         self._icon.setPixmap(pixmap(_ICONS[self.kind], "soft", size=18))
         self.label.setFixedWidth(current_theme().px(96))
-
-
-def web_page(address: str) -> QUrl | None:
-    """Where a browser may be sent; None for anything but a page of the web, as files and programs are."""
-    url = QUrl.fromUserInput(address)
-    return url if url.isValid() and url.scheme() in ("http", "https") and url.host() else None
 
 
 def point_name(kind: PointKind) -> str:

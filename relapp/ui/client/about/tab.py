@@ -13,6 +13,7 @@ from relapp.ui.client.about.peace import PeaceSection
 from relapp.ui.client.about.points import PointsEditor
 from relapp.ui.client.about.questions import QuestionsSection
 from relapp.ui.client.about.tags import TagsEditor
+from relapp.ui.client.privacy.hints import HintsCard
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.card import Card
@@ -43,6 +44,7 @@ class AboutTab(QWidget):
         self.tags = TagsEditor(editor)
         self.details = {kind: DetailsEditor(editor, kind) for kind in DetailKind}
         self.notes = NotesField(placeholder=_("Anything else worth remembering"))
+        self.hints = HintsCard(editor)
         self._column = VBox(self, margins=(0, 4, 0, 24), spacing=6)
         self._lay_out()
         self._connect()
@@ -65,6 +67,7 @@ class AboutTab(QWidget):
         for details in self.details.values():
             details.show_client(client)
         self.notes.set_text(client.notes)
+        self.hints.show_record(record)
 
     def begin(self) -> None:
         """Lead to the questions to ask."""
@@ -116,6 +119,7 @@ class AboutTab(QWidget):
             LabelledRow(_("Observations"), self.details[DetailKind.OBSERVATION]),
             LabelledRow(_("Notes"), self.notes),
         )
+        self._column.addWidget(self.hints)
         self._add_section(
             _("For colleagues to know"),
             LabelledRow(_("Opportunities"), self.details[DetailKind.OPPORTUNITY]),

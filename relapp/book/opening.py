@@ -1,0 +1,181 @@
+"""The order in which a book is opened: is it one, is it not newer than the program, is it whole, and then made as books are now.
+
+The lock by which one window has it comes before all of this: `ui.instance`. What is refused is left byte for byte as it was.
+A look at every page would cost each start what reading the whole book costs, so it is taken after an unclean end, once a day
+behind the window, and by `relapp check`. A clean end leaves no write-ahead log: the last connection to close puts it away; one
+that is there while nobody has the book was left by a crash or a loss of power.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from relapp.book import faults, schema
+from relapp.errors import BookError, PassphraseError
+from relapp.files import make_private
+from relapp.i18n import _
+from relapp.paths import MIGRATIONS, backup_folder
+
+# "Rela" as an integer: the mark by which SQLite, `file` and we know a book.
+APPLICATION_ID = 0x52656C61
+
+# Milliseconds for which a statement waits for another program.
+PATIENCE_MS = 5000
+
+_READ = "SELECT 1 FROM sqlite_master LIMIT 1"
+
+# What stands in the schema of every book, wherever its pages are.
+_IN_EVERY_BOOK = b"CREATE TABLE client ("
+
+# How many faults of a file are told; one is enough to act on.
+_MOST_FAULTS = 20
+
+
+def prepare(path: Path) -> None:
+    """Have a private file where there is none. Raises OSError; BookError for an empty one that cannot be a new book."""
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    elif not path.stat().st_size and _had_clients(path):
+        raise faults.damaged(path)
+
+
+def wal_of(path: Path) -> Path:
+    """The write-ahead log of a book, there while anybody has it open."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def keep_private(path: Path) -> None:
+    """Let nobody else read a book, or what SQLite keeps beside it; it makes those as readable as the book was."""
+    for each in (path, wal_of(path), path.with_name(f"{path.name}-shm")):
+        make_private(each)
+
+
+def identify(path: Path, connection: Any) -> int:
+    """The version of the schema of a book, 0 for a new one; raises BookError for what is no book, or a newer one."""
+    if not connection.execute(_READ).fetchall():
+        return 0
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise faults.not_a_book(path)
+    version = _number(connection, "user_version")
+    if version > schema.VERSION:
+        message = _("{file} was made by a newer Relapp. Update Relapp to open it; nothing was changed.")
+        raise BookError(message.format(file=path))
+    return version
+
+
+def is_alone(connection: Any) -> bool:
+    """Whether nobody else, in this process or another, has the book open now; takes and gives back a lock, and writes nothing."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    # A log that is first read under an exclusive lock is never shared again.
+    connection.execute(_READ).fetchall()
+    connection.execute("PRAGMA locking_mode = exclusive").fetchall()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except Exception as error:
+        if "locked" in str(error):
+            return False
+        raise
+    else:
+        return True
+    finally:
+        # The next statement that reads gives the lock back.
+        connection.execute("PRAGMA locking_mode = normal").fetchall()
+        connection.execute(_READ).fetchall()
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+
+
+def faults_of(connection: Any) -> list[str]:
+    """What SQLite finds wrong with the file, a phrase each; reads all of it."""
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})").fetchall()]
+    return [each for each in found if each != "ok"]
+
+
+def require_whole(path: Path, connection: Any) -> None:
+    """Raise DamagedError where SQLite finds a fault."""
+    if faults_of(connection):
+        raise faults.damaged(path)
+
+
+def refusal(path: Path, passphrase: str, *, is_open_here: bool) -> BookError:
+    """What a file is in which SQLite finds no book: locked, damaged, or something else.
+
+    A file that this process has open is not looked into: closing it would take the locks from every connection of the process.
+    """
+    from relapp.book import encryption
+
+    if is_open_here or (path.suffix == ".relapp" and encryption.is_encrypted(path)):
+        if passphrase:
+            return encryption.wrong(path)
+        return PassphraseError(_("{file} is locked with a passphrase.").format(file=path))
+    return faults.damaged(path) if _was_a_book(path) else faults.not_a_book(path)
+
+
+@contextlib.contextmanager
+def left_as_it_is(path: Path, passphrase: str) -> Iterator[None]:
+    """For the time in which a refused book is closed: the last connection that may write would take the log into the book."""
+    from relapp.book.backups.copying import opened
+
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(Exception):
+            reader = stack.enter_context(opened(path, passphrase, "mode=ro"))
+            reader.execute("BEGIN")
+            reader.execute(_READ).fetchall()
+        yield
+
+
+def keep_log(connection: Any) -> None:
+    """Write ahead: a loss of power while the passphrase was changed leaves a book that does not. The next start tries again."""
+    with contextlib.suppress(Exception):
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = wal").fetchall()
+
+
+def migrate(path: Path, db: Any, passphrase: str, version: int) -> None:
+    """Bring a book of `version` to what it is now, in one transaction, after a backup that was read again; 0 makes a new book."""
+    from playhouse.migrations import Runner
+
+    connection = db.connection()
+    if version:
+        _back_up(path, connection, passphrase, version)
+    else:
+        connection.execute("PRAGMA journal_mode = wal").fetchall()
+    with db.atomic("IMMEDIATE"):
+        # Another program may have done it while this one waited.
+        if identify(path, connection) == schema.VERSION:
+            return
+        Runner(db, str(MIGRATIONS)).up()
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _back_up(path: Path, connection: Any, passphrase: str, version: int) -> None:
+    from relapp.book.backups.shelf import Shelf
+    from relapp.domain.backups import Reason
+
+    Shelf(path, passphrase).make(Reason.MIGRATION, source=connection, version=version)
+
+
+def _number(connection: Any, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _had_clients(path: Path) -> bool:
+    """Whether copies of it say that an empty file is what is left of a book."""
+    from relapp.book.backups.names import read_folder
+
+    return bool(read_folder(backup_folder(path)))
+
+
+def _was_a_book(path: Path) -> bool:
+    """Whether a file with an unreadable beginning holds the tables of a book."""
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        before = b""
+        while piece := stream.read(1 << 20):
+            if _IN_EVERY_BOOK in before + piece:
+                return True
+            before = piece[-len(_IN_EVERY_BOOK) :]
+    return False

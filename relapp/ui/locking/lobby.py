@@ -1,0 +1,175 @@
+"""The window that stands where the book's own was, as long as the book is closed."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from relapp.book.door import Door
+from relapp.book.tries import WrongPassphraseError, tries_of, unlocked
+from relapp.errors import DamagedError, UserError
+from relapp.i18n import _, ngettext
+from relapp.paths import OWN_BOOK
+from relapp.ui.app_icon import app_icon
+from relapp.ui.locking.page import LockPage
+from relapp.ui.locking.putting_away import once_ended, put_away
+from relapp.ui.locking.rekeying import Rekeyed, Rekeying, rekeying
+from relapp.ui.settings.waiting import waiting
+from relapp.ui.tray import Tray
+from relapp.ui.widgets.boxes import VBox
+from relapp.ui.window import Window
+
+
+class Lobby(QWidget):
+    """`opened` carries the book and what is to be said of it, `closed` says that the user has done with the program."""
+
+    opened = Signal(object, str)
+    closed = Signal()
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+        self.may_hide: Callable[[], bool] = lambda: False
+        # As the window of the book: nobody learns more from it than from the file's name.
+        self.setWindowTitle("Relapp" if door.path.name == OWN_BOOK else f"{door.path.stem} · Relapp")
+        self.setWindowIcon(app_icon())
+        self._column = VBox(self, spacing=0)
+        self.page = LockPage(door.path.stem if door.path.name != OWN_BOOK else _("Your client book"))
+        self.page.unlock_wanted.connect(self._unlock)
+        self._column.addWidget(self.page)
+        self.tray = Tray(self)
+        self.tray.show_locked()
+        self.tray.opened.connect(self.come_forward)
+        self.tray.quit_wanted.connect(self.quit)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit)
+        if wait := tries_of(door.path).wait(time.time()):
+            self.page.show_problem("", wait)
+
+    def take_place_of(self, window: Window, then: Callable[[], None]) -> None:
+        """Stand where the window of the book is, or stay in the tray as it did; `then` comes once nothing uses the book."""
+        hides, was_seen = window.may_hide(), window.isVisible()
+        self.may_hide = lambda: hides and self.tray.appear()
+        self.restoreGeometry(window.saveGeometry())
+        put_away()
+        if was_seen:
+            self.come_forward()
+        else:
+            self.tray.appear()
+        once_ended(self, then)
+
+    def begin(self, wanted: Rekeying | None) -> None:
+        """The book is closed now: wait for its passphrase, or give it another one and open it again."""
+        if wanted:
+            self._rekey(wanted)
+        else:
+            self.page.field.setFocus()
+
+    def ask_anew(self, sentence: str) -> None:
+        """Ask for the passphrase, whatever was in view."""
+        before, self.page = self.page, LockPage(self._door.path.stem)
+        self.page.unlock_wanted.connect(self._unlock)
+        self._column.replaceWidget(before, self.page)
+        before.deleteLater()
+        self.page.show_problem(sentence)
+        self.page.field.setFocus()
+
+    def leave(self) -> None:
+        """Go, as the window of the book is there."""
+        self.page.forget()
+        self.tray.icon.hide()
+        self.hide()
+        self.deleteLater()
+
+    def _rekey(self, wanted: Rekeying) -> None:
+        title = _("Setting the passphrase…") if wanted.passphrase else _("Removing the passphrase…")
+        self.page.show_busy(title, _("A copy is made and read again before it takes the book's place. Leave the computer on."))
+        job = rekeying(self._door, wanted)
+        job.succeeded.connect(self._on_rekeyed)
+        job.refused.connect(self._on_refused)
+        job.crashed.connect(self._on_crashed)
+        job.stopped.connect(self._on_crashed)
+        # Once it is seen what is going on.
+        QTimer.singleShot(0, self, job.start)
+
+    def come_forward(self) -> None:
+        """Be seen, wherever it was."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """End the program, without hiding in the tray."""
+        self.may_hide = lambda: False
+        self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is where the passphrase goes."""
+        super().showEvent(event)
+        self.page.field.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide to the tray where the window of the book would; else this is the end."""
+        if self.may_hide():
+            event.ignore()
+            self.hide()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
+
+    @Slot(str)
+    def _unlock(self, passphrase: str) -> None:
+        try:
+            with waiting():
+                book = unlocked(Door(self._door.path, passphrase))
+        except WrongPassphraseError as error:
+            said = "" if error.is_too_soon else str(error)
+            self.page.show_problem(said, error.seconds)
+            return
+        except DamagedError as error:
+            self._rescue(Door(self._door.path, passphrase), error)
+            return
+        except UserError as error:
+            self.page.show_problem(str(error))
+            return
+        self.page.forget()
+        self.opened.emit(book, "")
+
+    def _rescue(self, door: Door, error: DamagedError) -> None:
+        """The passphrase is right and the book is damaged: ask what becomes of it."""
+        from relapp.ui.rescue.dialog import rescued
+
+        if rescued(door, self):
+            self._open(door, "")
+        else:
+            self.page.show_problem(str(error))
+
+    @Slot(object)
+    def _on_rekeyed(self, done: Rekeyed) -> None:
+        said = _("The passphrase is set.") if done.door.passphrase else _("The passphrase was removed.")
+        if done.kept:
+            left = ngettext(
+                "{count} backup could not be changed and stays as it was.",
+                "{count} backups could not be changed and stay as they were.",
+                done.kept,
+            )
+            said = f"{said} {left.format(count=done.kept)}"
+        self._open(done.door, said)
+
+    @Slot(str)
+    def _on_refused(self, sentence: str) -> None:
+        self._open(self._door, sentence)
+
+    @Slot()
+    def _on_crashed(self) -> None:
+        self._open(self._door, _("A fault in Relapp stopped this. The book is as it was."))
+
+    def _open(self, door: Door, said: str) -> None:
+        """Open the book by what it has now; where that fails, the passphrase is asked for."""
+        try:
+            book = door.open()
+        except UserError as error:
+            self.ask_anew(str(error))
+            return
+        self.opened.emit(book, said)

@@ -1,0 +1,48 @@
+"""Another passphrase for the book and for its backups, beside the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from relapp.book.door import Door
+from relapp.book.encryption import change_passphrase
+from relapp.book.imports.part import Progress
+from relapp.errors import BookError
+from relapp.ui.importing.worker import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeying:
+    """The passphrase that is wanted, empty for none, and the backups that are to have it too."""
+
+    passphrase: str = field(repr=False)
+    backups: Sequence[Path] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """What opens the book now, and how many of its backups still have what it had before."""
+
+    door: Door
+    kept: int
+
+
+def rekeying(door: Door, wanted: Rekeying) -> Job:
+    """Gives a book that is closed, and then its backups, another passphrase: Rekeyed."""
+
+    def work(report: Progress) -> Rekeyed:
+        report(0, 0)
+        change_passphrase(door.path, door.passphrase, wanted.passphrase)
+        kept = sum(not _follows(each, door, wanted) for each in wanted.backups)
+        return Rekeyed(Door(door.path, wanted.passphrase), kept)
+
+    return Job(work)
+
+
+def _follows(backup: Path, door: Door, wanted: Rekeying) -> bool:
+    """Whether a backup has the new passphrase now; one that has quite another, or is damaged, stays as it is."""
+    try:
+        change_passphrase(backup, door.passphrase, wanted.passphrase)
+    except BookError:
+        return False
+    return True
