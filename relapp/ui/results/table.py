@@ -1,14 +1,14 @@
 """The list as printed: ticked through with the arrows and a letter a row."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from relapp.domain.printed import Result
 from relapp.domain.touching import likeliest
 from relapp.i18n import _
 from relapp.ui.results.model import Column, ResultsModel
-from relapp.ui.theme import current_theme
+from relapp.ui.widgets.row_table import RowTable
 from relapp.wording.results import result_of
 
 # The least width of each column in units, and its share of what is left.
@@ -24,7 +24,7 @@ _ROW_HEIGHT = 32
 _LEAST_ROWS = 4
 
 
-class ResultsTable(QTableView):
+class ResultsTable(RowTable):
     """`result_given` carries a row's number and its Result, the others the number: a note is wanted, nothing is to be entered."""
 
     result_given = Signal(int, object)
@@ -32,30 +32,10 @@ class ResultsTable(QTableView):
     cleared = Signal(int)
 
     def __init__(self, rows: ResultsModel) -> None:
-        super().__init__()
+        super().__init__(rows, _("Rows of the list"), _WIDTHS, row_height=_ROW_HEIGHT, least_rows=_LEAST_ROWS)
         self._model = rows
-        rows.setParent(self)
-        self.setModel(rows)
-        self.setAccessibleName(_("Rows of the list"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        # To show whether a column is chosen, a heading would ask for each of its rows: these follow a selection that stays empty.
-        for each in (header, self.verticalHeader()):
-            each.setSelectionModel(QItemSelectionModel(rows, each))
         self.doubleClicked.connect(lambda index: self.note_wanted.emit(self._model.row_at(index.row()).number))
-        self._rescale()
-        current_theme().theme_changed.connect(self._rescale)
 
     def go_to(self, number: int) -> None:
         """Make the row of this number the current one, and bring it into view."""
@@ -82,20 +62,3 @@ class ResultsTable(QTableView):
             self.result_given.emit(row.number, result)
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: a letter is a result."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns; where it does not suffice, the table scrolls sideways."""
-        super().resizeEvent(event)
-        px = current_theme().px
-        least = {column: px(width) for column, (width, _share) in _WIDTHS.items()}
-        rest, shares = max(self.viewport().width() - sum(least.values()), 0), sum(share for _least, share in _WIDTHS.values())
-        for column, (_least, share) in _WIDTHS.items():
-            self.setColumnWidth(column, least[column] + rest * share // shares)
-
-    def _rescale(self) -> None:
-        px = current_theme().px
-        self.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-        self.setMinimumHeight(px(_ROW_HEIGHT) * (_LEAST_ROWS + 1))
