@@ -52,3 +52,17 @@ def test_what_was_there_stays_where_the_new_one_is_not_written_whole(
         write()
     assert (tmp_path / "clients.csv").read_bytes() == b"before\n"
     assert [each.name for each in tmp_path.iterdir()] == ["clients.csv"]
+
+
+@pytest.mark.parametrize("precious", ["book", "link to a book", "device"])
+def test_a_book_and_a_device_are_not_written_over(tmp_path: Path, precious: str) -> None:
+    file = tmp_path / "book"
+    file.write_bytes(b"SQLite format 3\0 and the clients")
+    target = file
+    if precious != "book":
+        target = tmp_path / "link"
+        target.symlink_to(file if precious == "link to a book" else "/dev/null")
+    with pytest.raises(UserError, match="written over"):
+        write_whole(target, b"pages")
+    assert file.read_bytes() == b"SQLite format 3\0 and the clients"
+    assert target.is_symlink() == (precious != "book")
