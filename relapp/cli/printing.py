@@ -89,8 +89,8 @@ def write_birthdays(book: "Book", options: argparse.Namespace) -> None:
     """The yearly dates of a year, or of one of its months."""
     from relapp.printing.birthdays import dates
 
-    on = options.on or date.today()
-    document, _is_shortened = dates(book, options.year or on.year, options.month, options.kind, on)
+    year = options.year or (options.on or date.today()).year
+    document, _is_shortened = dates(book, year, options.month, options.kind)
     _tell(options.pdf, _write(document, book, options))
 
 

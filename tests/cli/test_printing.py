@@ -148,9 +148,7 @@ def test_the_week_verb_prints_what_print_week_does(relapp, pdf):
     ],
 )
 def test_what_is_not_asked_for_is_as_it_was_the_last_time(relapp, told, book_file, options, changed):
-    last = WeekChoices(
-        Arrangement.BY_CLIENT, RowLook.CARD, frozenset({ListColumn.WHY}), Code.CALL, frozenset({0, 2}), ("vinhos",)
-    )
+    last = WeekChoices(Arrangement.BY_CLIENT, RowLook.CARD, frozenset({ListColumn.WHY}), Code.CALL)
     with Book(book_file) as book:
         remember_choices(book, last)
     gathered = told("relapp.printing.week.gather")
