@@ -13,6 +13,9 @@ from relapp.i18n import _
 # What all but the owner may do with a file.
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
+# What every database of SQLite, and so every client book without a passphrase, begins with.
+_DATABASE = b"SQLite format 3\0"
+
 
 def write_whole(file: Path, data: bytes) -> None:
     """Write beside `file` and rename into place; raises UserError where that cannot be done, and leaves nothing behind."""
@@ -26,6 +29,7 @@ def writing_whole(file: Path) -> Iterator[BinaryIO]:
 
     A new file is as readable as the user's other ones, another's content stays as readable as it was.
     """
+    refuse_precious(file)
     beside = file.with_name(f".{file.name}.part")
     try:
         with beside.open("wb") as stream:
@@ -54,3 +58,17 @@ def make_private(file: Path) -> None:
 def _keep_mode(file: Path, beside: Path) -> None:
     with contextlib.suppress(OSError):
         beside.chmod(stat.S_IMODE(file.stat().st_mode))
+
+
+def refuse_precious(file: Path) -> None:
+    """Raise UserError where `file` is there already and is nothing to be written over: a client book, a device, a folder."""
+    try:
+        if not file.exists():
+            return
+        if file.is_file():
+            with file.open("rb") as stream:
+                if stream.read(len(_DATABASE)) != _DATABASE:
+                    return
+    except OSError:
+        return
+    raise UserError(_("{file} is not a file that may be written over. Choose another name.").format(file=file))

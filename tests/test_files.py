@@ -66,3 +66,17 @@ def test_what_is_made_private_can_be_read_by_nobody_else(tmp_path: Path) -> None
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     make_private(tmp_path / "not there")
     assert not (tmp_path / "not there").exists()
+
+
+@pytest.mark.parametrize("precious", ["book", "link to a book", "device"])
+def test_a_book_and_a_device_are_not_written_over(tmp_path: Path, precious: str) -> None:
+    file = tmp_path / "book"
+    file.write_bytes(b"SQLite format 3\0 and the clients")
+    target = file
+    if precious != "book":
+        target = tmp_path / "link"
+        target.symlink_to(file if precious == "link to a book" else "/dev/null")
+    with pytest.raises(UserError, match="written over"):
+        write_whole(target, b"pages")
+    assert file.read_bytes() == b"SQLite format 3\0 and the clients"
+    assert target.is_symlink() == (precious != "book")

@@ -251,6 +251,11 @@ class Book:
         """Give the file back."""
         self._db.close()
 
+    @property
+    def today(self) -> date:
+        """The local day, whatever day the book was turned to."""
+        return self._stamps.today()
+
     def turn_to(self, today: date) -> bool:
         """Make the book hold for `today`: its holidays and its open reminders. True where that changed anything.
 

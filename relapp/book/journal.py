@@ -17,7 +17,7 @@ from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.facts import ClientFacts
 from relapp.domain.free_reminders import FreeReminder
-from relapp.domain.journal import MarkKind, Purchase, Touch
+from relapp.domain.journal import MarkKind, Purchase, Touch, with_note
 from relapp.domain.reminders import Reminder
 from relapp.domain.settling import Settled, meant_by, settled_by
 from relapp.domain.timeline import EntryKind, TimelineEntry
@@ -91,6 +91,17 @@ class Journal:
             mark_rows.delete(self._db, marks)
 
         return Written(row, take_back)
+
+    def add_note(self, touch_uuid: str, note: str) -> Callable[[], None]:
+        """Write a note behind the one that a touch has, inside a transaction of the caller; returns the way back."""
+        is_it = TouchTable.uuid == touch_uuid
+        before = self._db.value(TouchTable.select(TouchTable.note).where(is_it))
+
+        def write(text: str) -> None:
+            self._db.execute(TouchTable.update(note=text, updated_at=self._stamps.moment()).where(is_it))
+
+        write(with_note(before, note))
+        return lambda: write(before)
 
     def refresh(self, ids: Sequence[int]) -> None:
         """Compute clients again whose touches or marks changed, within a transaction of the caller."""

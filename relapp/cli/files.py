@@ -2,7 +2,7 @@
 
 import argparse
 
-from relapp.cli.opening import open_book, write_json
+from relapp.cli.opening import open_book, require_tags, write_json
 from relapp.cli.terminal import say
 from relapp.errors import UserError
 from relapp.i18n import _, ngettext
@@ -20,6 +20,7 @@ def run_export(options: argparse.Namespace) -> int:
         )
     wanted = ClientFilter(text=options.search, tag=options.tag, importance=options.importance)
     with open_book(options, turn=False) as book:
+        require_tags(book, [options.tag])
         ids = None if wanted == ClientFilter() else book.list.ids(wanted, limit=None)
         form = Format.VCARD_3 if options.vcard == "3" else form
         count = export(book, form, options.file, ids, everybody=options.everybody)

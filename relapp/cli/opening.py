@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
     from relapp.book import Book
     from relapp.domain.clients import Client
+
+# More are no number of a client.
+_MOST_DIGITS = 15
+
+_TAGS_NAMED = 20
 
 
 def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
@@ -54,9 +60,12 @@ def _unlocked(path: "Path", passphrase: str) -> "Book":
 
 def client_named(book: "Book", text: str) -> "Client":
     """The one client that a number or a name means; raises UserError where that is none, or several."""
-    if text.isdecimal() and (found := book.clients.load([int(text)])):
+    if text.isdecimal() and len(text) <= _MOST_DIGITS and (found := book.clients.load([int(text)])):
         return found[int(text)]
-    lines = book.list.find(text, 6)
+    from relapp.domain.text import fold
+
+    words = fold(text).split()
+    lines = [line for line in book.list.find(text) if all(word in fold(line.name) for word in words)]
     exact = [line for line in lines if line.name.casefold() == text.casefold()]
     lines = exact or lines
     if not lines:
@@ -65,6 +74,15 @@ def client_named(book: "Book", text: str) -> "Client":
         names = ", ".join(f"{line.name} ({line.id})" for line in lines[:5])
         raise UserError(_("“{text}” may be several clients: {names}. Give the number.").format(text=text, names=names))
     return book.clients.get(lines[0].id)
+
+
+def require_tags(book: "Book", tags: Iterable[str]) -> None:
+    """Raise UserError for a tag that no client has; an empty one asks for nothing."""
+    known = book.list.tags()
+    for tag in filter(None, tags):
+        if tag not in known:
+            names = ", ".join(known[:_TAGS_NAMED])
+            raise UserError(_("No client has the tag “{tag}”. There are: {names}.").format(tag=tag, names=names or "—"))
 
 
 def day_and_week(options: argparse.Namespace, book: "Book") -> tuple[date, date]:

@@ -1,16 +1,15 @@
 """The verb that writes what can be printed as PDFs; sending pages to a printer is the window's."""
 
 import argparse
-import errno
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from relapp.cli.opening import client_named, day_and_week, open_book
+from relapp.cli.opening import client_named, day_and_week, open_book, require_tags
 from relapp.cli.terminal import say
 from relapp.errors import UserError
+from relapp.files import refuse_precious
 from relapp.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,12 +32,13 @@ def run_print(options: argparse.Namespace) -> int:
 
 
 def require_room(file: Path) -> None:
-    """Raise UserError where `file` cannot be written, before anything is remembered as printed."""
+    """Raise UserError where `file` is no PDF or cannot be written, before anything is remembered as printed."""
     from tempfile import TemporaryFile
 
+    if file.suffix.lower() != ".pdf":
+        raise UserError(_("“{file}” does not end with .pdf. Choose such a name.").format(file=file))
+    refuse_precious(file)
     try:
-        if file.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         with TemporaryFile(dir=file.parent):
             pass
     except OSError as error:
@@ -52,6 +52,7 @@ def write_week(book: "Book", options: argparse.Namespace) -> None:
     from relapp.printing.week import compose, gather, keep
 
     on, start = day_and_week(options, book)
+    require_tags(book, getattr(options, "tag", None) or ())
     sheet = keep(book, gather(book, on, start, _week_choices(book, options)))
     pages = _write(compose(sheet), book, options)
     if sheet.number:
@@ -64,10 +65,14 @@ def write_week(book: "Book", options: argparse.Namespace) -> None:
 def write_labels(book: "Book", options: argparse.Namespace) -> None:
     """Labels or envelopes, or the page that shows where a printer puts them; who has no address is told below."""
     from relapp.book.client_list import ClientFilter
+    from relapp.domain.labels import Carrier
     from relapp.printing.labels import calibration, clients_for_week, labels, left_out_words
 
     choices = _label_choices(book, options)
+    require_tags(book, [options.tag])
     if options.calibration:
+        if choices.carrier is Carrier.ENVELOPES:
+            raise UserError(_("Only sheets of labels are calibrated. Name one with --sheet."))
         _tell(options.pdf, _write(calibration(choices, options.on or date.today()), book, options))
         return
     wanted = ClientFilter(text=options.search, tag=options.tag, importance=options.importance)
@@ -85,8 +90,8 @@ def write_birthdays(book: "Book", options: argparse.Namespace) -> None:
     """The yearly dates of a year, or of one of its months."""
     from relapp.printing.birthdays import dates
 
-    on = options.on or date.today()
-    document, _is_shortened = dates(book, options.year or on.year, options.month, options.kind, on)
+    year = options.year or (options.on or date.today()).year
+    document, _is_shortened = dates(book, year, options.month, options.kind)
     _tell(options.pdf, _write(document, book, options))
 
 
@@ -109,6 +114,7 @@ def write_phones(book: "Book", options: argparse.Namespace) -> None:
     from relapp.book.client_list import ClientFilter
     from relapp.printing.phones import phone_list
 
+    require_tags(book, [options.tag])
     wanted = ClientFilter(text=options.search, tag=options.tag, importance=options.importance)
     document = phone_list(book, wanted, options.on or date.today(), emails=options.emails)
     _tell(options.pdf, _write(document, book, options))
@@ -146,13 +152,15 @@ def _label_choices(book: "Book", options: argparse.Namespace) -> "LabelChoices":
 
     names = {"sheet": "sheet", "envelope": "envelope", "start_at": "start", "copies": "copies"}
     choices = _but_for(label_choices(book), options, **names)
-    if options.sheet or options.envelope:
+    if options.sheet is not None or options.envelope:
         choices = replace(choices, carrier=Carrier.ENVELOPES if options.envelope else Carrier.LABELS)
-    if options.sheet and sheets.find(options.sheet) is None:
-        known = ", ".join(sheet.names[0] for sheet in sheets.SHEETS)
+    if options.sheet is not None and sheets.find(options.sheet) is None:
+        known = ", ".join(name for sheet in sheets.SHEETS for name in sheet.names)
         raise UserError(
             _("No sheet of labels is called “{name}”. Choose one such as: {known}.").format(name=options.sheet, known=known)
         )
+    if choices.carrier is Carrier.ENVELOPES and options.start:
+        raise UserError(_("Only sheets of labels have a first label. Leave --start out."))
     room = sheets.chosen(choices).count
     if choices.carrier is Carrier.LABELS and choices.start_at > room:
         raise UserError(_("The sheet has {count} labels. Choose one of those to begin with.").format(count=room))

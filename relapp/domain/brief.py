@@ -1,5 +1,6 @@
 """What a colleague should know of one client before seeing them, and how much of it there is room for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,11 @@ from relapp.domain.rhythms import Rhythm
 TOLD = (DetailKind.NEED, DetailKind.WISH, DetailKind.PREFERENCE, DetailKind.INTEREST)
 
 _HOW_KNOWN = (Observed.SAID, Observed.SEEN, None, Observed.THOUGHT)
+
+# Letters: what is longer may be cut inside; and what no text ends with where it was cut.
+_LONGEST_WORD, _NO_END = 24, " \u00a0·,;:–-"
+# But not those that keep words together.
+_BLANK = re.compile(r"[^\S\u00a0\u202f]+")
 
 T = TypeVar("T")
 
@@ -104,9 +110,12 @@ def at_most(items: Sequence[T], most: int) -> tuple[Sequence[T], int]:
 
 
 def shortened(text: str, longest: int) -> str:
-    """`text` in one line of at most `longest` letters."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    """`text` in one line of at most `longest` letters, cut where a word ends unless that is far away."""
+    line = _BLANK.sub(" ", text).strip()
+    if len(line) <= longest:
+        return line
+    end = line.rfind(" ", max(longest // 2, longest - 1 - _LONGEST_WORD), longest)
+    return f"{line[: end if end > 0 else longest - 1].rstrip(_NO_END)}…"
 
 
 def _nameless(client: Client, names: Names) -> Client:

@@ -101,3 +101,8 @@ class Mark:
     on: date
     until: date | None = None
     late_days: int | None = None
+
+
+def with_note(before: str, more: str) -> str:
+    """A note with another one behind it, which is not said twice."""
+    return before if more in before else f"{before} · {more}" if before else more

@@ -1,6 +1,6 @@
 """What is put on paper, and how: the choices of the weekly list, and a list as it was printed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -62,6 +62,7 @@ class Code(StrEnum):
     WHATSAPP = "whatsapp"
 
 
+EVERY_DAY = frozenset(range(7))
 USUAL_COLUMNS = frozenset(ListColumn) - {ListColumn.TO_SAY, ListColumn.TO_REMEMBER}
 
 
@@ -73,7 +74,7 @@ class WeekChoices:
     look: RowLook = RowLook.CARD
     columns: frozenset[ListColumn] = USUAL_COLUMNS
     code: Code = Code.CALL
-    weekdays: frozenset[int] = field(default_factory=lambda: frozenset(range(7)))
+    weekdays: frozenset[int] = EVERY_DAY
     tags: tuple[str, ...] = ()
 
 
@@ -95,12 +96,16 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """One touch of a printed list: its number there (from 1), the day it was planned for, and its reasons as they were."""
+    """One touch of a printed list: its number there (from 1), the day it was planned for, and its reasons as they were.
+
+    Without a day of its own (`has_day`) it may be made from `day` on.
+    """
 
     number: int
     client_id: int
     day: date
     reasons: tuple[Reminder, ...]
+    has_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from relapp.domain.printed import PrintedRow, Result
 from relapp.domain.reminders import Reminder
 
 _CLOSING = (MarkKind.DONE, MarkKind.SKIPPED)
-_CODE = re.compile(r"\s*(?:(\d{1,6})\s*[-–/.]\s*)?(\d{1,6})\s*", re.ASCII)
+_LINE = re.compile(r"\s*(?:(\d{1,6})\s*[-–/.]\s*)?(\d{1,6})(?:\s*([^\s\d–/.-]\S*)(?:\s+(.*))?)?\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a row stands; `on` and `outcome` are those of what was done or tried, where there is more to say than a mark.
+    """How a row stands; `on` is the day on which it was done or tried, `touch` how, where there is more to say than a mark.
 
     `reasons` are those of the row that are still open, as they are now, `gone` those that ended without a word, as they were
     printed, and `logged` what was logged about the client since by something else than another row of the list.
@@ -45,10 +45,20 @@ class Standing:
 
     state: State = State.OPEN
     on: date | None = None
-    outcome: Outcome | None = None
+    touch: Touch | None = None
     reasons: tuple[Reminder, ...] = ()
     gone: tuple[Reminder, ...] = ()
-    logged: frozenset[tuple[date, Outcome]] = frozenset()
+    logged: tuple[Touch, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What came of it, where a touch says so."""
+        return self.touch.outcome if self.touch else None
+
+    @property
+    def note(self) -> str:
+        """What was noted about it."""
+        return self.touch.note if self.touch else ""
 
     @property
     def is_open(self) -> bool:
@@ -75,8 +85,8 @@ def standing(row: PrintedRow, since: Since) -> Standing:
     reasons, closing = still_open(row, since.reminders), _closing(row.reasons, since.marks)
     known = {*map(_key, reasons), *map(_key, closing)}
     gone = tuple(each for each in row.reasons if _key(each) not in known)
-    logged = {(each.on, each.outcome) for each in since.touches if each is since.own or each.uuid not in since.entered}
-    return Standing(*_state(row, reasons, since), reasons, gone, frozenset(logged))
+    logged = tuple(each for each in since.touches if each is since.own or each.uuid not in since.entered)
+    return Standing(*_state(row, reasons, since), reasons, gone, logged)
 
 
 def still_open(row: PrintedRow, reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
@@ -85,21 +95,21 @@ def still_open(row: PrintedRow, reminders: Iterable[Reminder]) -> tuple[Reminder
     return tuple(now[_key(each)] for each in row.reasons if _key(each) in now)
 
 
-def _state(row: PrintedRow, reasons: Sequence[Reminder], since: Since) -> tuple[State, date | None, Outcome | None]:
+def _state(row: PrintedRow, reasons: Sequence[Reminder], since: Since) -> tuple[State, date | None, Touch | None]:
     if since.own and since.own.is_contact:
-        return State.ENTERED, since.own.on, since.own.outcome
+        return State.ENTERED, since.own.on, since.own
     closing = _closing(row.reasons, since.marks) if not reasons else []
     real = [each for each in since.touches if each.is_contact]
     if closing and len(closing) == len(row.reasons):
         on = max(mark.on for mark in closing)
         if all(mark.kind is MarkKind.SKIPPED for mark in closing):
             return State.SKIPPED, on, None
-        return State.DONE, on, next((each.outcome for each in reversed(real) if each.on == on), None)
+        return State.DONE, on, next((each for each in reversed(real) if each.on == on), None)
     if real and not reasons:
         last = max(real, key=lambda each: each.on)
-        return State.DONE, last.on, last.outcome
+        return State.DONE, last.on, last
     tried = since.own or _tried(row.reasons, since)
-    return (State.TRIED, tried.on, tried.outcome) if tried else (State.OPEN, None, None)
+    return (State.TRIED, tried.on, tried) if tried else (State.OPEN, None, None)
 
 
 def _closing(reasons: Iterable[Reminder], marks: Iterable[Mark]) -> list[Mark]:
@@ -143,15 +153,38 @@ def refusal(entered: Entered, stands: Standing, printed_on: date, today: date) -
         return Refusal.BEFORE_PRINTED
     if entered.result is Result.SKIPPED:
         return None if all(each.may_be_skipped for each in (*stands.reasons, *stands.gone)) else Refusal.NOT_TO_SKIP
-    return Refusal.LOGGED if (entered.on, entered.result.outcome) in stands.logged else None
+    return Refusal.LOGGED if _logged(entered, stands) else None
+
+
+def same_touch(entered: Entered, stands: Standing) -> Touch | None:
+    """The touch that the book has already for what was `entered` of a row, None where it knows of none."""
+    return _logged(entered, stands) if stands.is_open else stands.touch
+
+
+def _logged(entered: Entered, stands: Standing) -> Touch | None:
+    said = entered.on, entered.result.outcome
+    return next((each for each in stands.logged if (each.on, each.outcome) == said), None)
 
 
 def usual_day(row: PrintedRow, printed_on: date, today: date) -> date:
-    """When a row was most likely done: on the day that it was planned for, as far as that has come."""
-    return max(printed_on, min(row.day, today))
+    """When a row was most likely done: on the day that it was planned for, as far as that has come; without one, today."""
+    return max(printed_on, min(row.day, today) if row.has_day else today)
 
 
-def typed_code(text: str) -> tuple[int | None, int] | None:
-    """The list, where one is named, and the row of a code such as ``12-7`` or ``7``; None for anything else."""
-    found = _CODE.fullmatch(text)
-    return (int(found[1]) if found[1] else None, int(found[2])) if found else None
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line such as ``12-7 S called back``: the list, where one is named, the row, and what was scribbled beside it."""
+
+    list: int | None
+    row: int
+    letter: str = ""
+    note: str = ""
+
+
+def typed_line(text: str) -> Typed | None:
+    """What was typed of a row: ``7``, ``12-7``, ``7 S`` or ``12-7 S called back``; None for anything else."""
+    found = _LINE.fullmatch(text)
+    if not found:
+        return None
+    printed, row, letter, note = found.groups()
+    return Typed(int(printed) if printed else None, int(row), (letter or "").rstrip(",.:;"), (note or "").strip())

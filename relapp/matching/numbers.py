@@ -1,11 +1,15 @@
 """Phone numbers as they are compared, whatever way they were dialled; none is ever rewritten."""
 
+import re
 from functools import lru_cache
 
 from relapp.domain.text import digits
 from relapp.matching.keys import LONGEST_PHONE, PHONE_DIGITS, phone_key
 
 _BRAZIL = 55
+
+_NUMBER = re.compile(r"[+\d\s()./\u2010-\u2013-]+")
+_JOINTS = "-\u2010\u2011\u2012\u2013"
 
 
 def same_number(first: str, second: str, country: str) -> bool:
@@ -38,26 +42,55 @@ def is_mobile(number: str, country: str) -> bool:
     return phonenumbers.number_type(found) == phonenumbers.PhoneNumberType.MOBILE
 
 
+def number_and_rest(phone: str) -> tuple[str, str]:
+    """The number as it was typed, and what stands behind it; no number where letters are a part of it, as in 1-800-FLOWERS."""
+    found = _NUMBER.match(phone.strip())
+    if not found:
+        return "", ""
+    number, rest = found[0], phone.strip()[found.end() :]
+    if rest[:1].isalpha() and number.endswith(tuple(_JOINTS)):
+        return "", ""
+    return ("", "") if rest and len(digits(number)) < PHONE_DIGITS else (number.strip(" ("), rest)
+
+
+def with_country(number: str) -> str:
+    """The digits of a number that begins with its country, without the zero dialled only inside it; as typed if it is wrong."""
+    import phonenumbers
+
+    try:
+        is_right = phonenumbers.is_valid_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        is_right = False
+    return international(number, "") if is_right else digits(number.replace("(0)", ""))
+
+
 def international(number: str, country: str) -> str:
     """The digits to dial from abroad; as typed where the number makes no sense in `country`."""
     import phonenumbers
 
     try:
-        parsed = phonenumbers.parse(number, country or None)
+        parsed = phonenumbers.parse(number_and_rest(number)[0] or number, country or None)
     except phonenumbers.NumberParseException:
         return digits(number)
     return f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
 
 
 def is_whole_number(number: str, country: str) -> bool:
-    """Whether the number can be dialled from abroad: it has its area code, and its country is known."""
-    import phonenumbers
+    """Whether the number can be dialled from abroad: it has its area code, its country is known, and it needs no extension.
 
+    One that would be a costly service in `country` belongs to somebody in another one.
+    """
+    import phonenumbers
+    from phonenumbers import PhoneNumberType as Type
+
+    plain, rest = number_and_rest(number)
+    if digits(rest):
+        return False
     try:
-        parsed = phonenumbers.parse(number, country or None)
+        parsed = phonenumbers.parse(plain, country or None)
     except phonenumbers.NumberParseException:
         return False
-    return phonenumbers.is_valid_number(parsed)
+    return phonenumbers.number_type(parsed) in (Type.MOBILE, Type.FIXED_LINE, Type.FIXED_LINE_OR_MOBILE)
 
 
 def _agree(first: str, second: str, *, is_brazil: bool) -> bool:

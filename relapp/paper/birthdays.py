@@ -65,7 +65,7 @@ def compose(sheet: DatesSheet) -> Document:
         book_name=sheet.book_name,
         printed_on=sheet.printed_on,
         stamp=f"{sheet.year}-{sheet.month:02}" if sheet.month else str(sheet.year),
-        hint=_("Tick the box once you have congratulated."),
+        hint=_("Tick the box once you have congratulated.") if sheet.lines else "",
     )
 
 

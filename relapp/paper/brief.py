@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, repeat
 
 from relapp import wording
 from relapp.domain.brief import Brief, at_most, shortened
-from relapp.domain.clients import Client, ContactPoint, PointKind
+from relapp.domain.clients import Client, PointKind
 from relapp.domain.gifts import Gift, GiftState
 from relapp.domain.journal import Direction, Touch
 from relapp.domain.people import dates_of_nobody_known
@@ -34,7 +35,7 @@ class Room:
 ROOMS = tuple(Room(*each) for each in ((12, 300), (8, 220), (6, 160), (5, 130), (4, 110), (3, 90), (2, 80), (1, 70)))
 
 
-def compose(brief: Brief, room: Room, book_name: str) -> Document:
+def compose(brief: Brief, room: Room, book_name: str, printed_on: date) -> Document:
     """What fits into `room`, a table for each part."""
     return document(
         shortened(brief.client.name, room.letters),
@@ -42,15 +43,15 @@ def compose(brief: Brief, room: Room, book_name: str) -> Document:
         (),
         (section("", (_table(part) for part in parts(brief, room))),),
         book_name=book_name,
-        printed_on=brief.on,
+        printed_on=printed_on,
         stamp=brief.on.isoformat(),
         hint=_("For colleagues. What is marked “I think” is an opinion."),
     )
 
 
-def versions(brief: Brief, book_name: str) -> Iterator[Document]:
+def versions(brief: Brief, book_name: str, printed_on: date) -> Iterator[Document]:
     """The brief from the fullest to the shortest: the first that takes one page is the one to print."""
-    return (compose(brief, room, book_name) for room in ROOMS)
+    return (compose(brief, room, book_name, printed_on) for room in ROOMS)
 
 
 def text_of(brief: Brief) -> str:
@@ -103,20 +104,19 @@ def _who(brief: Brief) -> Iterator[Line]:
         yield Line(client.addressed_as, _("likes to be called"))
     if reached := lines.reached(client):
         yield Line(reached, _("best way and hours"))
-    yield from (_point(each) for each in _points(client))
+    yield from _points(client)
     yield Line(lines.stands(client), _("importance, stage and type"))
     yield lines.rhythm_line(brief.rhythm, brief.last_contact)
     yield from (Line(people.date_line(each)) for each in dates_of_nobody_known(client) if not each.person)
 
 
-def _points(client: Client) -> list[ContactPoint]:
+def _points(client: Client) -> Iterator[Line]:
     """The first two phones, and the first e-mail address."""
-    of_kind = {kind: [each for each in client.points if each.kind is kind] for kind in (PointKind.PHONE, PointKind.EMAIL)}
-    return of_kind[PointKind.PHONE][:2] + of_kind[PointKind.EMAIL][:1]
-
-
-def _point(point: ContactPoint) -> Line:
-    return Line(point.value, _("phone") if point.kind is PointKind.PHONE else _("e-mail"))
+    for kind, name, most in ((PointKind.PHONE, _("phone"), 2), (PointKind.EMAIL, _("e-mail"), 1)):
+        values = [each.value for each in client.points if each.kind is kind]
+        rest = len(values) - most
+        for number, value in enumerate(values[:most], 1):
+            yield Line(value, joined(name, more(rest) if rest > 0 and number == most else ""))
 
 
 def _touch(touch: Touch) -> Line:

@@ -19,8 +19,20 @@ from relapp.domain.timeline import TimelineEntry
 from relapp.i18n import _, first_letter_upper, format_day, format_hour, format_money
 from relapp.paper import client_lines as lines
 from relapp.paper.client_lines import joined
-from relapp.paper.documents import TICK, Block, Cell, Column, Document, Entry, Section, Table, document, entry, section, table
-from relapp.paper.fragments import html
+from relapp.paper.documents import (
+    TICK,
+    Cell,
+    Column,
+    Document,
+    Entry,
+    Ruled,
+    Section,
+    Table,
+    document,
+    entry,
+    section,
+    table,
+)
 from relapp.wording import people, questions
 from relapp.wording import promises as promise_words
 from relapp.wording import timeline as timeline_words
@@ -32,8 +44,9 @@ _ASKED = (Column(5), Column(80), Column(99))
 # How far to look ahead, and reminders of what is told anyway.
 _AHEAD_DAYS, _BY_THEMSELVES = 92, ("promise", "concern")
 
-# Lines to write on, and letters of a passage of notes: more than that may break across pages.
-_RULED, _PASSAGE = 6, 1200
+# Letters of a passage of notes: more than that may break across pages.
+_PASSAGE = 1200
+_RULED = Ruled(4, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class ClientSheet:
     client: Client
     on: date
     book_name: str
+    printed_on: date
     leap_day: LeapDay = LeapDay.FEBRUARY_28
     rhythm: Rhythm | None = None
     last_contact: date | None = None
@@ -76,7 +90,7 @@ def compose(sheet: ClientSheet) -> Document:
         (),
         _sections(sheet),
         book_name=sheet.book_name,
-        printed_on=sheet.on,
+        printed_on=sheet.printed_on,
         stamp=f"{name} {sheet.on.isoformat()}",
         hint=_("What is marked “I think” is an opinion."),
     )
@@ -106,7 +120,7 @@ def _sections(sheet: ClientSheet) -> Iterator[Section]:
         yield section(_("Questions to ask"), (table(_ASKED, asked),))
     if notes := list(passages(sheet.client.notes)):
         yield section(_("Notes"), notes)
-    yield section(_("Notes of this visit"), (Entry(html("ruled", count=_RULED)),))
+    yield section(_("Notes of this visit"), (_RULED,))
     for name, facts in ((_("Latest purchases"), _purchases), (_("What happened lately"), _happened)):
         if said := list(facts(sheet)):
             yield section(name, (_facts(said),))

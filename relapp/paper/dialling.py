@@ -5,18 +5,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relapp.domain.text import digits
+from relapp.matching.numbers import number_and_rest, with_country
 
-_NUMBER = re.compile(r"[+\d\s().\u2010-\u2013-]+")
 _MOST_DIGITS = 15
 
 
 def dialled(phone: str) -> str:
     """The digits to dial, with a leading plus where there is one; empty where `phone` is not plainly one number."""
-    found = _NUMBER.match(phone.strip())
-    if not found or "/" in phone:
+    typed, _rest = number_and_rest(phone)
+    if "/" in phone:
         return ""
-    plus = "+" if found[0].startswith("+") else ""
-    number = digits(found[0].replace("(0)", "") if plus else found[0])
+    plus = "+" if typed.startswith("+") else ""
+    number = with_country(typed) if plus else digits(typed)
     return plus + number if 3 <= len(number) <= _MOST_DIGITS else ""
 
 

@@ -69,10 +69,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Plain text, with details that stand softly behind it."""
+    """Plain text, with details that stand softly behind it, and what else must be said behind those."""
 
     text: str
     details: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One touch in one line: its plain number, and a cell for each column; details are cut before they need a second line."""
+    """One touch in a line: its plain number, and a cell for each column; details are cut before they need a line of their own."""
 
     number: str
     cells: tuple[Cell, ...]
@@ -95,7 +96,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Touches of one line each, below the names of their columns on each page.
+    """Touches of a line or a few each, below the names of their columns on each page.
 
     The last column is to write on where `has_notes`, and has no cells; on narrow pages the one before it stands below the others
     where it `may_sink`.
@@ -117,16 +118,28 @@ class Picture:
     caption: str
 
 
-Block = Row | Lines | Note | Entry | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Lines to write on: `most` of them, or as many as the page has room for, but `fewest` at the least."""
+
+    fewest: int
+    most: int
+
+
+Block = Row | Lines | Note | Entry | Table | Picture | Ruled
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """HTML of a heading, of the same where it is repeated on the next page, and what stands below it; both empty for none."""
+    """HTML of a heading, of the same where it is repeated on the next page, and what stands below it; both empty for none.
+
+    One that `follows` stands on no page where it would be the first.
+    """
 
     heading: str
     continued: str
     blocks: tuple[Block, ...]
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +243,8 @@ def section(name: str, blocks: Iterable[Block], *, counts: Iterable[str] = (), r
 
 def idle(name: str, counts: Iterable[str], remark: str = "") -> Section:
     """A name with nothing below it, in one short line."""
-    return section("", (Note(html("idle", name=name, remark=remark, counts=joined(counts))),))
+    words = html("idle", name=name, remark=remark, counts=joined(counts))
+    return replace(section("", (Note(words),)), follows=True)
 
 
 def note(*lines: str) -> Note:

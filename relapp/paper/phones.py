@@ -23,7 +23,7 @@ _NUMBERS_TOGETHER = 12
 
 @dataclass(frozen=True, slots=True)
 class PhonesSheet:
-    """Clients with a phone, in any order, and how many were left out as they have none; `about` says who they are.
+    """Clients with a phone, in any order, as on the day `on`, and how many have none; `about` says who they are.
 
     A `is_shortened` one has not all of them.
     """
@@ -32,6 +32,7 @@ class PhonesSheet:
     without: int
     about: str
     book_name: str
+    on: date
     printed_on: date
     emails: bool = False
     is_shortened: bool = False
@@ -89,7 +90,7 @@ def _rows_of(client: Client, sheet: PhonesSheet) -> Iterator[tuple[Cell, tuple[s
     shown = (phones, emails if sheet.emails else [])
     for start in range(0, max(map(len, shown)), _NUMBERS_TOGETHER):
         phones_now, emails_now = (each[start : start + _NUMBERS_TOGETHER] for each in shown)
-        warnings = _warnings(client, sheet.printed_on)
+        warnings = _warnings(client, sheet.on)
         cells = [_numbers(phones_now, warnings)] + ([_numbers(emails_now)] if sheet.emails else [])
         yield Cell(client.name, _("(continued)") if start else company), tuple(cells)
 

@@ -18,7 +18,7 @@ MOST_LINES = 2000
 _DUE_BEFORE = ("card", "gift_buy", "gift_send")
 
 
-def dates(book: Book, year: int, month: int | None, kind: OccasionKind | None, on: date) -> tuple[Document, bool]:
+def dates(book: Book, year: int, month: int | None, kind: OccasionKind | None) -> tuple[Document, bool]:
     """The dates of `year` or of its `month` (1 to 12), of every kind or of one; and whether some of them had no room."""
     first, last = (Month(year, month).first, Month(year, month).last) if month else (date(year, 1, 1), date(year, 12, 31))
     found = book.calendar.occasions(first, last, MOST_LINES + 1, kind)
@@ -26,7 +26,7 @@ def dates(book: Book, year: int, month: int | None, kind: OccasionKind | None, o
     if is_shortened:
         found = book.calendar.occasions(first, last, MOST_LINES, kind)
     lines = tuple(_lines(book, found))
-    return compose(DatesSheet(year, month, lines, book.path.name, on, is_shortened=is_shortened)), is_shortened
+    return compose(DatesSheet(year, month, lines, book.path.name, book.today, is_shortened=is_shortened)), is_shortened
 
 
 def _lines(book: Book, found: Iterable[DayOccasion]) -> Iterator[DateLine]:

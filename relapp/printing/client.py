@@ -31,6 +31,7 @@ def client_sheet(book: Book, client_id: int, on: date) -> Document:
             client,
             on,
             book.path.name,
+            book.today,
             leap_day=rules.leap_day,
             rhythm=rules.rhythm_of(client),
             last_contact=book.journal.last_contact(client_id),
@@ -50,7 +51,7 @@ def client_brief(
 ) -> Iterator[Document]:
     """The page for a colleague from the fullest version to the shortest, for `render.fitting`; KeyError for one who is gone."""
     known = gathered_brief(book, client_id, on, without_notes=without_notes, without_names=without_names)
-    return brief_paper.versions(known, book.path.name)
+    return brief_paper.versions(known, book.path.name, book.today)
 
 
 def gathered_brief(book: Book, client_id: int, on: date, *, without_notes: bool = False, without_names: bool = False) -> Brief:

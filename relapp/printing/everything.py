@@ -78,6 +78,7 @@ def _sheet(book: Book, client_id: int, on: date) -> ClientSheet:
         client,
         on,
         book.path.name,
+        book.today,
         leap_day=rules.leap_day,
         rhythm=rules.rhythm_of(client),
         last_contact=book.journal.last_contact(client_id),

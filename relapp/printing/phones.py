@@ -27,9 +27,8 @@ def phone_list(book: Book, who: ClientFilter | Sequence[int], on: date, *, about
     wanted = set(ids)
     everybody = [each for each in book.list.ids(ClientFilter(), limit=None) if each in wanted]
     reached, without = _reached(book, everybody)
-    return compose(
-        PhonesSheet(reached[:MOST_LINES], without, about, book.path.name, on, emails, is_shortened=len(reached) > MOST_LINES)
-    )
+    is_shortened, name = len(reached) > MOST_LINES, book.path.name
+    return compose(PhonesSheet(reached[:MOST_LINES], without, about, name, on, book.today, emails, is_shortened=is_shortened))
 
 
 def filter_words(wanted: ClientFilter) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from relapp.book import Book
-from relapp.domain.printed import ListColumn, PrintedList, WeekChoices
+from relapp.domain.printed import EVERY_DAY, ListColumn, PrintedList, WeekChoices
 from relapp.paper.week import WeekSheet, compose, narrowed, rows_of
 from relapp.plain import from_plain, to_plain
 from relapp.printing.prompts import to_remember, to_say
@@ -25,11 +25,12 @@ def gather(book: Book, on: date, start: date, choices: WeekChoices) -> WeekSheet
             plan.not_fitting,
             book.clients.load(planned.touched_ids()),
             book.path.name,
-            on,
+            book.today,
             planned.waiting,
             plan.gestures,
             choices,
             book.settings.get().country,
+            planned_on=on,
         )
     )
     rows = rows_of(sheet)
@@ -51,15 +52,13 @@ def keep(book: Book, sheet: WeekSheet) -> WeekSheet:
 
 
 def week_choices(book: Book) -> WeekChoices:
-    """Those of the last time, or the usual ones; without tags that nobody has any more."""
+    """Those of the last time, or the usual ones; every day, and everybody."""
     try:
-        choices = from_plain(WeekChoices, book.settings.value(_CHOICES) or {})
+        return from_plain(WeekChoices, book.settings.value(_CHOICES) or {})
     except ValueError:
         return WeekChoices()
-    known = set(book.list.tags()) if choices.tags else set()
-    return replace(choices, tags=tuple(tag for tag in choices.tags if tag in known))
 
 
 def remember_choices(book: Book, choices: WeekChoices) -> None:
-    """Print like this the next time, too."""
-    book.settings.put(_CHOICES, to_plain(choices))
+    """Print like this the next time, too; days and tags are for this once, lest the next week is printed by halves unseen."""
+    book.settings.put(_CHOICES, to_plain(replace(choices, weekdays=EVERY_DAY, tags=())))

@@ -44,7 +44,7 @@ _PLACE_OF = {
 
 
 class Window(QWidget):
-    """Makes each page when it is first wanted. `book_wanted` carries another book's file, `rekey_wanted` a Rekeying of this one."""
+    """Makes each page when it is first wanted. `book_wanted` carries another book's file, `rekey_wanted` a Rekeying."""
 
     book_wanted = Signal(object)
     language_changed = Signal()

@@ -60,6 +60,7 @@ def action(code: str, count: int, fields: Sequence[str] = ()) -> str:
         "clipping_saved": _("Clipping saved"),
         "clipping_deleted": _("Clipping deleted"),
         "results_entered": ngettext("{count} result entered", "{count} results entered", count),
+        "notes_added": ngettext("{count} note added", "{count} notes added", count),
         "passed_on": ngettext("Passed on to {count} client", "Passed on to {count} clients", count),
         "answer_saved": _("Answer saved"),
         "feedback_added": _("Question added"),

@@ -2,7 +2,7 @@
 
 from relapp.domain.printed import Result
 from relapp.domain.results import Refusal, Standing, State
-from relapp.i18n import _, format_day, pgettext
+from relapp.i18n import _, format_day, format_number, ngettext, pgettext
 from relapp.wording.terms import outcome
 
 
@@ -41,6 +41,13 @@ def said(value: Result, *, message_counts: bool) -> str:
     return word(value)
 
 
+def came(value: Standing) -> str:
+    """What came of a row that is done, where its day stands beside it."""
+    if value.state is State.SKIPPED:
+        return word(Result.SKIPPED)
+    return outcome(value.outcome) if value.outcome else _("Done")
+
+
 def standing(value: Standing) -> str:
     """How a row stands, in a few words; nothing where it is simply open."""
     if value.on is None:
@@ -69,6 +76,24 @@ def unknown(number: int, printed: int) -> str:
     """What to say to the number of a row that is not on a list, or whose client left the book."""
     said = _("There is no row {number} on list {list}, or its client left the book. Look at the paper again.")
     return said.format(number=number, list=printed)
+
+
+def meanwhile(number: int, note: str, *, is_added: bool) -> str:
+    """What to say of a row that was done before its result was saved; a note that could not be added is not lost."""
+    if is_added:
+        return _("Row {number} was done meanwhile: its note was added to that touch.").format(number=number)
+    said = _("Row {number} was done meanwhile.").format(number=number)
+    return with_lost(said, note)
+
+
+def with_lost(said: str, note: str) -> str:
+    """A sentence, and the note that found no place."""
+    return " ".join((said, _("Your note was: {note}").format(note=note))) if note else said
+
+
+def unsaved(count: int) -> str:
+    """How many results are typed and not saved yet."""
+    return ngettext("{count} not saved", "{count} not saved", count).format(count=format_number(count))
 
 
 def _already(number: int, stands: Standing) -> str:

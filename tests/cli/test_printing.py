@@ -43,7 +43,15 @@ def test_a_folder_that_is_none_is_one_line_and_changes_nothing(relapp, pdf, book
         (["week", "--paper", "a5"], "a4, letter"),
         (["week", "--ink", "invisible"], "invisible"),
         (["week", "--on", "2026-02-30"], "2026-02-30"),
-        (["labels", "--sheet", "Avery 0"], "Avery L7160"),
+        (["labels", "--sheet", "Avery 0"], "Pimaco 6180"),
+        (["labels", "--sheet", ""], "Avery L7160"),
+        (["labels", "--envelope", "c6", "--start", "5"], "--start"),
+        (["labels", "--envelope", "c6", "--calibration"], "--sheet"),
+        (["week", "--tag", "payday"], "cafés, vinhos"),
+        (["labels", "--tag", "payday"], "cafés, vinhos"),
+        (["phones", "--tag", "payday"], "cafés, vinhos"),
+        (["client", "99999999999999999999999"], "99999999999999999999999"),
+        (["client", "cafés"], "cafés"),
         (["labels", "--sheet", "L7160", "--envelope", "dl"], "--envelope"),
         (["labels", "--envelope", "c5"], "dl, c6, 10"),
         (["labels", "--sheet", "L7160", "--start", "22"], "21 labels"),
@@ -77,6 +85,22 @@ def test_without_a_file_there_is_nothing_to_write(relapp):
     assert "--pdf FILE" in complaint
 
 
+@pytest.mark.parametrize("name", ["pages.txt", "keep.csv", "-", "pages"])
+def test_only_a_pdf_is_written(relapp, pdf, name):
+    status, said, complaint = relapp("phones", into=["--pdf", pdf.parent / name])
+    assert (status, said) == (2, "")
+    assert ".pdf" in complaint
+    assert list(pdf.parent.iterdir()) == []
+
+
+def test_a_client_book_is_not_written_over(relapp, pdf, book_file):
+    pdf.write_bytes(book_file.read_bytes())
+    status, said, complaint = relapp("phones")
+    assert (status, said) == (2, "")
+    assert str(pdf) in complaint
+    assert pdf.read_bytes() == book_file.read_bytes()
+
+
 def test_a_folder_is_no_file(relapp, pdf):
     assert relapp("week", into=["--pdf", pdf.parent])[0] == 2
     assert list(pdf.parent.iterdir()) == []
@@ -92,7 +116,7 @@ def test_a_weekly_list_is_kept_under_the_number_it_says(relapp, pdf, book_file):
 
 
 def test_a_list_without_rows_has_no_number(relapp, pdf, book_file):
-    assert relapp("week", "--tag", "chás")[1] == f"{pdf}: 1 page\n"
+    assert relapp("week", "--days", "sun")[1] == f"{pdf}: 1 page\n"
     with Book(book_file) as book:
         assert book.printed.latest() == []
 
@@ -119,14 +143,12 @@ def test_the_week_verb_prints_what_print_week_does(relapp, pdf):
         (["--columns", "phone,to-say"], {"columns": {ListColumn.PHONE, ListColumn.TO_SAY}}),
         (["--code", "whatsapp"], {"code": Code.WHATSAPP}),
         (["--days", "tue,sun"], {"weekdays": {1, 6}}),
-        (["--tag", "cafés", "--tag", "chás"], {"tags": ("cafés", "chás")}),
+        (["--tag", "cafés", "--tag", "vinhos"], {"tags": ("cafés", "vinhos")}),
         (["--tag", ""], {"tags": ()}),
     ],
 )
 def test_what_is_not_asked_for_is_as_it_was_the_last_time(relapp, told, book_file, options, changed):
-    last = WeekChoices(
-        Arrangement.BY_CLIENT, RowLook.CARD, frozenset({ListColumn.WHY}), Code.CALL, frozenset({0, 2}), ("vinhos",)
-    )
+    last = WeekChoices(Arrangement.BY_CLIENT, RowLook.CARD, frozenset({ListColumn.WHY}), Code.CALL)
     with Book(book_file) as book:
         remember_choices(book, last)
     gathered = told("relapp.printing.week.gather")

@@ -42,6 +42,11 @@ typed = st.lists(st.sampled_from(_PIECES) | st.text(max_size=12), max_size=9).fl
             "BR",
             ["Rua Y, s/n - fundos", "Vila Nova", "Curitiba - PR", "CEP 80010-000"],
         ),
+        (
+            "Rua X, 12 apto 34, Centro, São Paulo, São Paulo, 01310-100",
+            "BR",
+            ["Rua X, 12 apto 34", "Centro", "São Paulo - São Paulo", "01310-100"],
+        ),
         ("Rua Z, 10, Bloco AL, Centro, São Paulo", "BR", ["Rua Z, 10 - Bloco AL", "Centro", "São Paulo"]),
         (
             "Rua Z, 10, Porto Alegre, Rio Grande do Sul, 90000-000, Brasil",
@@ -74,6 +79,9 @@ def test_brazil(address: str, country: str, expected: list[str]) -> None:
             "BR",
             ["Sat Valea, nr. 12", "cod poștal 717250 com. Mihăileni, jud. Botoșani", "ROMÂNIA"],
         ),
+        ("CP 12, OP 1, 500001 Brașov", "RO", ["CP 12", "OP 1", "500001 Brașov"]),
+        ("ул. Ленина, д. 5, кв. 12, Москва, 101000", "RO", ["ул. Ленина", "д. 5", "кв. 12", "Москва, 101000"]),
+        ("Hinterhaus\nMusterweg 12 a\n80331 München", "RO", ["Hinterhaus", "Musterweg 12 a", "80331 München"]),
     ],
 )
 def test_romania(address: str, country: str, expected: list[str]) -> None:

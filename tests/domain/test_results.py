@@ -3,10 +3,22 @@ from datetime import date
 
 import pytest
 
-from relapp.domain.journal import Mark, MarkKind, Outcome, Purpose, Touch
+from relapp.domain.journal import Mark, MarkKind, Outcome, Purpose, Touch, with_note
 from relapp.domain.printed import PrintedRow, Result
 from relapp.domain.reminders import Reminder
-from relapp.domain.results import Entered, Refusal, Since, Standing, State, refusal, standing, typed_code, usual_day
+from relapp.domain.results import (
+    Entered,
+    Refusal,
+    Since,
+    Standing,
+    State,
+    Typed,
+    refusal,
+    same_touch,
+    standing,
+    typed_line,
+    usual_day,
+)
 from relapp.wording import results
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 25)
@@ -61,7 +73,7 @@ def test_what_ended_without_a_word_is_told_from_what_was_done():
 
 def test_touches_of_other_rows_are_not_the_same_touch():
     since = Since(ROW.reasons, (), (NO_ANSWER, SPOKE), NO_ANSWER, frozenset({"none", "spoke"}))
-    assert standing(ROW, since).logged == {(TUESDAY, Outcome.NO_ANSWER)}
+    assert standing(ROW, since).logged == (NO_ANSWER,)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +86,8 @@ def test_touches_of_other_rows_are_not_the_same_touch():
         (Entered(7, Result.SPOKE, "", TUESDAY), Standing(State.SKIPPED, MONDAY), Refusal.DONE),
         (Entered(7, Result.SPOKE, "", WEDNESDAY), Standing(), Refusal.TO_COME),
         (Entered(7, Result.SPOKE, "", date(2026, 11, 22)), Standing(), Refusal.BEFORE_PRINTED),
-        (Entered(7, Result.SPOKE, "", TUESDAY), Standing(logged=frozenset({(TUESDAY, Outcome.SPOKE)})), Refusal.LOGGED),
-        (Entered(7, Result.SENT, "", TUESDAY), Standing(logged=frozenset({(TUESDAY, Outcome.SPOKE)})), None),
+        (Entered(7, Result.SPOKE, "", TUESDAY), Standing(logged=(SPOKE,)), Refusal.LOGGED),
+        (Entered(7, Result.SENT, "", TUESDAY), Standing(logged=(SPOKE,)), None),
         (Entered(7, Result.SKIPPED, "", TUESDAY), Standing(reasons=(RHYTHM,)), None),
         (Entered(7, Result.SKIPPED, "", TUESDAY), Standing(reasons=(RHYTHM, PROMISE)), Refusal.NOT_TO_SKIP),
         (Entered(7, Result.SKIPPED, "", TUESDAY), Standing(gone=(PROMISE,)), Refusal.NOT_TO_SKIP),
@@ -88,29 +100,52 @@ def test_what_is_refused_and_why(entered, stands, why):
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "typed"),
     [
-        ("7", (None, 7)),
-        (" 12-7 ", (12, 7)),
-        ("12 – 7", (12, 7)),
-        ("12/7", (12, 7)),
-        ("12.7", (12, 7)),
+        ("7", Typed(None, 7)),
+        (" 12-7 ", Typed(12, 7)),
+        ("12 – 7", Typed(12, 7)),
+        ("12/7", Typed(12, 7)),
+        ("12.7", Typed(12, 7)),
+        ("1-01 S", Typed(1, 1, "S")),
+        ("5 s", Typed(None, 5, "s")),
+        ("5s", Typed(None, 5, "s")),
+        ("5 s: called back Monday ", Typed(None, 5, "s", "called back Monday")),
+        ("12-7 e 3 lists · sent", Typed(12, 7, "e", "3 lists · sent")),
         ("", None),
         ("-7", None),
         ("7-", None),
+        ("7 -s", None),
+        ("7 3", None),
         ("seven", None),
         ("1-2-3", None),
         ("٧", None),
         ("9" * 40, None),
     ],
 )
-def test_a_code_is_a_row_or_a_list_and_a_row(text, code):
-    assert typed_code(text) == code
+def test_a_line_is_a_row_its_list_and_what_was_scribbled(text, typed):
+    assert typed_line(text) == typed
+
+
+def test_what_the_book_has_already_is_found():
+    said = Entered(7, Result.SPOKE, "", TUESDAY)
+    assert same_touch(said, Standing(State.DONE, TUESDAY, SPOKE)) is SPOKE
+    assert same_touch(said, Standing(logged=(NO_ANSWER, SPOKE))) is SPOKE
+    assert same_touch(said, Standing(State.TRIED, TUESDAY, NO_ANSWER)) is None
+    assert same_touch(said, Standing(State.SKIPPED, TUESDAY)) is None
+
+
+def test_a_note_comes_behind_another_one_and_is_not_said_twice():
+    assert [with_note(before, "call") for before in ("", "was out", "to call")] == ["call", "was out · call", "to call"]
 
 
 @pytest.mark.parametrize(("planned", "day"), [(MONDAY, MONDAY), (WEDNESDAY, TUESDAY), (date(2026, 11, 20), MONDAY)])
 def test_the_usual_day_is_the_planned_one_as_far_as_it_has_come(planned, day):
     assert usual_day(replace(ROW, day=planned), MONDAY, TUESDAY) == day
+
+
+def test_a_row_without_a_day_was_most_likely_done_today():
+    assert usual_day(replace(ROW, day=MONDAY, has_day=False), MONDAY, TUESDAY) == TUESDAY
 
 
 @pytest.mark.parametrize("result", Result)
@@ -127,11 +162,11 @@ def test_no_other_letter_is_a_result():
     ("stands", "said"),
     [
         (Standing(), ""),
-        (Standing(State.TRIED, TUESDAY, Outcome.NO_ANSWER), "Tried on Nov 24: no answer"),
-        (Standing(State.DONE, TUESDAY, Outcome.SPOKE), "Done on Nov 24: spoke"),
+        (Standing(State.TRIED, TUESDAY, NO_ANSWER), "Tried on Nov 24: no answer"),
+        (Standing(State.DONE, TUESDAY, SPOKE), "Done on Nov 24: spoke"),
         (Standing(State.DONE, TUESDAY), "Done on Nov 24"),
         (Standing(State.SKIPPED, TUESDAY), "Left out on Nov 24"),
-        (Standing(State.ENTERED, TUESDAY, Outcome.SENT), "Done on Nov 24: sent"),
+        (Standing(State.ENTERED, TUESDAY, replace(SPOKE, outcome=Outcome.SENT)), "Done on Nov 24: sent"),
     ],
 )
 def test_a_standing_in_words(stands, said):
@@ -141,7 +176,7 @@ def test_a_standing_in_words(stands, said):
 @pytest.mark.parametrize(
     ("stands", "said"),
     [
-        (Standing(State.DONE, TUESDAY, Outcome.SPOKE), "Row 7 was already done on Nov 24: spoke."),
+        (Standing(State.DONE, TUESDAY, SPOKE), "Row 7 was already done on Nov 24: spoke."),
         (Standing(State.DONE, TUESDAY), "Row 7 was already done on Nov 24."),
         (Standing(State.SKIPPED, TUESDAY), "Row 7 was already left out on Nov 24."),
     ],

@@ -12,6 +12,7 @@ from relapp.matching.numbers import international, is_whole_number
         ("0040 721 555 014", "RO", "40721555014"),
         ("+39 06 1234 5678", "BR", "390612345678"),
         ("ask Maria", "BR", ""),
+        ("11 95555-0127 (Maria)", "BR", "5511955550127"),
         ("555", "", "555"),
     ],
 )
@@ -29,6 +30,11 @@ def test_a_number_is_dialled_from_abroad(number: str, country: str, dialled: str
         ("+40 721 555 014", "", True),
         ("ask Maria", "BR", False),
         ("12", "RO", False),
+        ("(303) 555-0145", "BR", False),
+        ("021 310 1234", "RO", True),
+        ("021 310 1234 int. 5", "RO", False),
+        ("11 95555-0127 WhatsApp", "BR", True),
+        ("1-800-FLOWERS", "US", False),
     ],
 )
 def test_a_number_that_cannot_be_reached_from_abroad_is_told(number: str, country: str, is_whole: bool) -> None:

@@ -94,6 +94,11 @@ def test_dates_come_by_day_and_then_by_the_alphabet_of_the_language() -> None:
     assert [row[3] for row in rows_of(compose(sheet_of(*lines)))] == ["Zoe", "Ana X", "Szabo", "Ștefan", "Tudor"]
 
 
+def test_where_nothing_is_noted_there_is_nothing_to_tick() -> None:
+    assert compose(sheet_of()).hint == ""
+    assert compose(sheet_of(line(date(2026, 3, 1)))).hint
+
+
 def test_nothing_to_print_says_what_to_do() -> None:
     (section,) = compose(sheet_of()).sections
     (only,) = section.blocks

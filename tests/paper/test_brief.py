@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from relapp import i18n
-from relapp.domain.brief import Brief, people_around
+from relapp.domain.brief import Brief, people_around, shortened
 from relapp.domain.check_ups import Answer, CheckUp, standing
 from relapp.domain.clients import (
     Channel,
@@ -122,6 +122,22 @@ def test_a_brief_tells_what_matters() -> None:
     assert known["Notes"] == [("Prefers mornings", "")]
 
 
+def test_of_many_phones_it_says_how_many_more_there_are() -> None:
+    phones = tuple(ContactPoint(PointKind.PHONE, f"07215550{number:02}") for number in range(100))
+    known = told(brief(replace(CLIENT, points=phones)))["Who it is"]
+    assert [line for line in known if line[0].startswith("0721")] == [
+        ("0721555000", "phone"),
+        ("0721555001", "phone · and 98 more"),
+    ]
+
+
+def test_a_text_is_cut_where_a_word_ends() -> None:
+    assert shortened("moved the shop to the other side", 20) == "moved the shop to…"
+    assert shortened("well, " * 3, 12) == "well, well…"
+    assert shortened("W" * 90, 20) == "W" * 19 + "…"
+    assert shortened("moved \n the shop\u00a0· now", 20) == "moved the shop\u00a0· now"
+
+
 def test_how_it_stands_says_what_speaks_against_it_and_what_is_not_known() -> None:
     result, against, score = told(brief())["How it stands"]
     assert result == (
@@ -148,7 +164,7 @@ def test_of_a_client_of_whom_little_is_known_only_that_is_told() -> None:
 
 
 def test_each_part_is_named_once_on_paper() -> None:
-    made = next(versions(brief(), "shop.relapp"))
+    made = next(versions(brief(), "shop.relapp", ON))
     names = [row[0] for row in rows_of(made) if row[0]]
     assert names == list(told(brief()))
     assert ["What to know", "a larger oven · need · client said · Jan 2, 2026"] in rows_of(made)
@@ -195,14 +211,14 @@ def everything(text: str = "Ask about the move to the new and larger shop in the
 def test_it_is_one_page_whatever_there_is_to_tell(text: str, paper: str, tmp_path: Path) -> None:
     setup = PageSetup(paper)
     i18n.set_language("pt_BR")
-    made = fitting(versions(everything(text), "shop.relapp"), setup)
+    made = fitting(versions(everything(text), "shop.relapp", ON), setup)
     assert write_pdf(made, tmp_path / "brief.pdf", setup) == 1
 
 
 @needs_poppler
 @pytest.mark.usefixtures("qapp")
 def test_what_has_no_room_is_counted(tmp_path: Path) -> None:
-    made = fitting(versions(everything(), "shop.relapp"), PageSetup())
+    made = fitting(versions(everything(), "shop.relapp", ON), PageSetup())
     write_pdf(made, tmp_path / "brief.pdf")
     (page,) = pages_of(tmp_path / "brief.pdf")
     assert "and 59 more" in page or "and 58 more" in page or "and 57 more" in page
@@ -211,7 +227,7 @@ def test_what_has_no_room_is_counted(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_usual_client_is_told_in_full() -> None:
-    full = list(versions(brief(), "shop.relapp"))
+    full = list(versions(brief(), "shop.relapp", ON))
     assert fitting(full, PageSetup()) == full[0]
 
 

@@ -33,7 +33,7 @@ from relapp.domain.reminders import Reminder
 from relapp.domain.rhythms import Rhythm
 from relapp.domain.timeline import EntryKind, TimelineEntry
 from relapp.paper.client_sheet import ClientSheet, compose
-from relapp.paper.documents import Document, Entry, Table
+from relapp.paper.documents import Document, Entry, Ruled, Table
 from relapp.paper.render import write_pdf
 from tests.printed import needs_poppler, pages_of, text_of
 
@@ -70,7 +70,7 @@ def free(on: date, source: str = "free/1", **other: Any) -> Reminder:
 
 
 def sheet(client: Client = ANA, **other: Any) -> ClientSheet:
-    return ClientSheet(client, ON, "shop.relapp", people=people_around(client), **other)
+    return ClientSheet(client, ON, "shop.relapp", ON, people=people_around(client), **other)
 
 
 def told(made: ClientSheet) -> dict[str, list[list[str]]]:
@@ -197,6 +197,11 @@ def test_very_much_of_everything_is_all_on_paper(language: str, tmp_path: Path) 
     assert "<b>Ana</b> & <img src=x>" in found
     wanted = [f"0721 555 {number:03}" for number in range(100)] + [f"promise {number}" for number in range(60)]
     assert [each for each in wanted if each not in found] == []
+
+
+def test_there_are_lines_to_write_on_as_many_as_the_page_has_room_for() -> None:
+    (notes,) = (each for each in compose(sheet()).sections if "Notes of this visit" in each.heading)
+    assert notes.blocks == (Ruled(4, 10),)
 
 
 def test_it_is_told_from_the_brief_by_its_file() -> None:

@@ -15,13 +15,32 @@ from relapp.paper.dialling import call_code, dialled, modules, whatsapp_code
         ("(11) 95555\N{NON-BREAKING HYPHEN}0127", "11955550127"),
         ("11 5555-0127 ramal 12", "1155550127"),
         ("190", "190"),
+        ("+55 0 11 98888 7777", "+5511988887777"),
+        ("+40 0721 555 014", "+40721555014"),
+        ("+39 06 1234 5678", "+390612345678"),
+        ("+55 0800 123 4567", "+558001234567"),
+        ("+99 (0)123 4567", "+991234567"),
+        ("0721 555 014 (Ana)", "0721555014"),
     ],
 )
 def test_what_is_dialled_is_the_number_as_typed_without_its_dressing(phone: str, number: str) -> None:
     assert dialled(phone) == number
 
 
-@pytest.mark.parametrize("phone", ["", "12", "ask Ana", "*100#", "11 5555-0127 / 11 5555-0128", "5555-0127 5555-0128 5555-0129"])
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "",
+        "12",
+        "ask Ana",
+        "*100#",
+        "1-800-FLOWERS",
+        "1 800 FLOWERS",
+        "1-800-555-COLL",
+        "11 5555-0127 / 11 5555-0128",
+        "5555-0127 5555-0128 5555-0129",
+    ],
+)
 def test_nothing_is_dialled_where_it_is_not_plainly_one_number(phone: str) -> None:
     assert dialled(phone) == ""
     assert call_code(phone) == ""

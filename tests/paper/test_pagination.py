@@ -13,7 +13,8 @@ ROOM, FIRST, GAPS = 100.0, 80.0, Gaps(groups=5.0, parts=3.0)
 HEIGHTS = st.integers(1, 50).map(float)
 PARTS = st.builds(Part, st.sampled_from([0.0, 6.0]), st.lists(HEIGHTS, min_size=1, max_size=8).map(tuple))
 GROUPS = st.lists(
-    st.builds(Group, st.sampled_from([0.0, 8.0, 20.0]), st.lists(PARTS, min_size=1, max_size=3).map(tuple)), max_size=6
+    st.builds(Group, st.sampled_from([0.0, 8.0, 20.0]), st.lists(PARTS, min_size=1, max_size=3).map(tuple), st.booleans()),
+    max_size=6,
 )
 
 
@@ -88,13 +89,54 @@ def test_rows_stand_under_their_header_on_every_page(groups: list[Group]) -> Non
 def test_a_page_ends_only_where_the_next_row_has_no_room(groups: list[Group]) -> None:
     pages = paginate(groups, FIRST, ROOM, GAPS)
     for number, (page, following) in enumerate(pairwise(pages)):
-        row = next(block for block in following if block.row is not None)
-        group = groups[row.group]
-        needed = row.height
-        if row.row == 0:
-            needed += group.parts[row.part or 0].header
-            needed += group.heading + GAPS.groups if row.part == 0 else GAPS.parts
-        assert page[-1].bottom + needed > (ROOM if number else FIRST)
+        moved = [block for block in following if block.row is not None]
+        needed, before = 0.0, None
+        for row in moved:
+            if before and not follows(groups, before, row):
+                break
+            group = groups[row.group]
+            needed += row.height
+            if row.row == 0:
+                needed += group.parts[row.part or 0].header
+                needed += group.heading + GAPS.groups if row.part == 0 else GAPS.parts
+            before = row
+        whole = [row for row in moved if before and (row.group, row.part, row.row) <= (before.group, before.part, before.row)]
+        next_page = pages[number + 2] if number + 2 < len(pages) and whole == moved else ()
+        goes_on = bool(next_page) and follows(groups, moved[-1], next(block for block in next_page if block.row is not None))
+        assert goes_on or page[-1].bottom + needed > (ROOM if number else FIRST)
+
+
+def follows(groups: list[Group], before: Placed, row: Placed) -> bool:
+    """Whether a row is to stand on the page of the one before it."""
+    rows = [(number, each) for number, part in enumerate(groups[row.group].parts) for each in range(len(part.rows))]
+    place = rows.index((row.part, row.row))
+    return groups[row.group].follows if place == 0 else place == 1 and groups[row.group].heading > 0
+
+
+@given(GROUPS)
+def test_below_a_heading_in_the_middle_of_a_page_stand_two_rows(groups: list[Group]) -> None:
+    for page, following in pairwise(paginate(groups, FIRST, ROOM, GAPS)):
+        row, first = page[-1], next(block for block in following if block.row is not None)
+        if follows(groups, row, first):
+            on_page = [block for block in page if block.row is not None]
+            chain = [True, *(follows(groups, *pair) for pair in pairwise(on_page))]
+            assert all(chain), "only where nothing else would be left on the page"
+
+
+def test_what_follows_is_never_alone_on_a_page() -> None:
+    rows, idle = Group(10, one(20.0, 20.0, 20.0)), Group(0, one(10.0), follows=True)
+    first, _second = paginate([rows, idle, idle], 85.0, ROOM, GAPS)
+    assert [(block.group, block.row) for block in first] == [(0, None), (0, 0), (0, 1)]
+
+
+def test_a_row_that_stretches_fills_what_is_left() -> None:
+    stretching = Group(10, (Part(0, (20.0,), stretch=100.0),))
+    (page,) = paginate([Group(10, one(20.0)), stretching], FIRST, ROOM, GAPS)
+    assert page[-1].bottom == FIRST
+    first, second = paginate([Group(10, one(50.0)), stretching], FIRST, ROOM, GAPS)
+    assert [block.group for block in first] == [0, 0]
+    assert second[-1].bottom == ROOM
+    assert paginate([Group(10, (Part(0, (20.0,), stretch=7.0),))], FIRST, ROOM, GAPS)[0][-1].height == 27
 
 
 def test_groups_are_apart_but_not_from_the_top_of_a_page() -> None:

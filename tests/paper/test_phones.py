@@ -24,7 +24,7 @@ def called(name: str, *points: ContactPoint, **other: Any) -> Client:
 
 
 def sheet(*clients: Client, without: int = 0, **other: Any) -> PhonesSheet:
-    return PhonesSheet(clients, without, "", "shop.relapp", ON, **other)
+    return PhonesSheet(clients, without, "", "shop.relapp", ON, ON, **other)
 
 
 def rows_of(document: Document) -> list[list[str]]:

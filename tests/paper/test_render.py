@@ -120,10 +120,12 @@ def test_the_longest_names_and_the_most_reasons_stay_whole_in_their_columns(
     clients = {1: client(1, "W" * 300, company="Very long words " * 20), 2: client(2), 3: client(3, "Last one")}
     count = write_pdf(compose(replace(sheet, days=(DayPlan(days[0].day, True, 8, touches),), clients=clients)), pdf)
     pages = pages_of(pdf)
-    assert count == len(pages) == 3
-    assert Counter(re.findall(r"Cause \d{3}", pages[1])) == Counter(f"Cause {number:03}" for number in range(120))
-    assert "".join(pages).count("W") >= 300
-    assert "Last one" in pages[2]
+    assert count == len(pages) <= 2
+    words = "".join(pages)
+    assert Counter(re.findall(r"Cause \d{3}", words)) == Counter(f"Cause {number:03}" for number in range(6))
+    assert "and 114 more" in words
+    assert words.count("W") >= 300
+    assert "Last one" in pages[-1]
 
 
 def test_a_printer_gets_the_pages_of_the_pdf(pdf: Path, tmp_path: Path) -> None:

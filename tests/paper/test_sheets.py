@@ -3,11 +3,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QImage, QPageSize, QPainter
 
 from relapp.domain.printed import PageSetup
 from relapp.paper.documents import Outline, Piece, Sheets, Stroke
-from relapp.paper.render import laid_out, laid_out_for, print_to, write_pdf
+from relapp.paper.render import filling, laid_out, laid_out_for, print_to, write_pdf
 from tests.paper.listed import address, envelope, labels, painted, printer_to
 from tests.printed import info_of, needs_poppler, pages_of, run
 
@@ -122,3 +122,18 @@ def test_a_printer_with_other_paper_prints_them_at_their_size_from_the_corner(pd
     print_to(printer, envelope())
     left, top, _right, _bottom = words_of(printed)["Ștefan"]
     assert (left, top) == pytest.approx(words_of(pdf)["Ștefan"][:2], abs=0.3)
+
+
+def test_copies_of_an_address_are_set_once(monkeypatch):
+    made = []
+    usual = filling.Text
+    monkeypatch.setattr(filling, "Text", lambda html, width: made.append(html) or usual(html, width))
+    pages = tuple((Piece(10.0, 10.0 * place, 50.0, 8.0, "<p>Ana</p>"),) for place in range(5))
+    sheets = Sheets("Labels", "labels", 210.0, 297.0, (tuple(piece for page in pages for piece in page),) * 3)
+    laid = laid_out(sheets, PageSetup())
+    image = QImage(200, 280, QImage.Format.Format_Grayscale8)
+    painter = QPainter(image)
+    for page in (1, 2, 3):
+        laid.draw(painter, page)
+    painter.end()
+    assert made == ["<p>Ana</p>"]

@@ -101,17 +101,42 @@ def test_a_page_has_room_for_more_than_thirty_five_lines_below_their_names(sheet
     assert all("List 3" in page for page in pages)
 
 
-def test_details_are_cut_before_they_need_another_line() -> None:
+def line_box(*cell: str) -> LineBox:
     columns = (Column(40, "Client", strong=True), Column(60, "Notes"))
+    line = Line("01", (Cell(*cell),))
+    return LineBox(line, LineColumns(Lines(columns, (line,)), WIDE))
 
-    def height(text: str, details: str) -> float:
-        line = Line("01", (Cell(text, details),))
-        return LineBox(line, LineColumns(Lines(columns, (line,)), WIDE)).height
 
-    lowest = height("Ana", "")
-    assert height("Ana 🎉", "a company with a very long name " * 9) == lowest
-    assert height("🎉" * 9, "🎉" * 90) == lowest
-    assert height("A very long name " * 9, "Prado") > 2 * lowest, "a name is never cut"
+def test_details_have_one_line_more_and_are_cut_before_they_need_another() -> None:
+    one = line_box("Ana").height
+    two = line_box("Ana", "a company with a name that is far too long to stand in one line").height
+    assert one < two
+    assert line_box("Ana 🎉", "a company with a very long name " * 9).height == two
+    assert line_box("🎉" * 9, "🎉" * 90).height == two
+    assert line_box("A very long name " * 9, "Prado").height > 2 * one, "a name is never cut"
+
+
+def test_what_else_must_be_said_is_never_cut() -> None:
+    others = "Promise · " * 20
+    assert line_box("Birthday", "", others).height > line_box("Birthday", "turns 46 · " * 9).height
+    assert line_box("Birthday", "turns 46 · " * 9, others).height >= line_box("Birthday", "", others).height
+
+
+@needs_poppler
+def test_names_from_right_to_left_begin_where_all_names_do(sheet_of: MakeSheet, client: Callable, tmp_path: Path) -> None:
+    sheet = sheet_of([3])
+    clients = {1: client(1, "Ana"), 2: client(2, "דוד", company="Prado"), 3: client(3, "محمد")}
+    for look in RowLook:
+        write_pdf(compose(replace(sheet, clients=clients, choices=WeekChoices(look=look))), tmp_path / "week.pdf")
+        (words,) = boxes_of(tmp_path / "week.pdf")
+        left = next(word[0] for word in words if word[4] == "Ana")
+        first = [
+            min(word[0] for word in words if abs(word[1] - row[1]) < 8 and word[0] > left - 5)
+            for row in words
+            if row[4] in ("02", "03")
+        ]
+        assert len(first) == 2
+        assert all(abs(each - left) < 3 for each in first)
 
 
 def test_on_a_narrow_page_the_reason_stands_below_instead_of_beside() -> None:
@@ -128,7 +153,7 @@ def test_on_a_narrow_page_the_reason_stands_below_instead_of_beside() -> None:
 
 def row(**facts: object) -> Row:
     client = html("client", name="Ana Prado", vip=False, company="", reach="", when="")
-    reasons = html("reasons", reasons=[{"title": "Birthday", "details": "word " * 40}], when="")
+    reasons = html("reasons", reasons=[("Birthday", "word " * 40)], rest="", when="")
     return Row("01", client, **{"reasons": reasons, **facts})
 
 

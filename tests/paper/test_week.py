@@ -107,6 +107,20 @@ def test_what_did_not_fit_stands_at_the_end_under_its_own_heading(sheet_of: Make
     assert len(last.blocks) == 3
 
 
+def test_a_list_without_rows_has_nothing_to_tick(sheet_of: Make) -> None:
+    assert compose(sheet_of([0, 0])).hint == ""
+    assert "Tick the box" in compose(sheet_of([0], not_fitting=1)).hint
+
+
+def test_of_many_reasons_a_card_has_the_first_and_says_how_many_more(sheet_of: Make, client: Callable, reason: Callable) -> None:
+    many = tuple(reason(text=f"cause {number} " + "word " * 60) for number in range(60))
+    told = text_of(only_row(sheet_of, client(), *many).reasons)
+    assert [f"cause {number} " in told for number in range(8)] == [True] * 6 + [False] * 2
+    assert told.endswith("and 54 more")
+    assert len(told) < 900
+    assert "more" not in text_of(only_row(sheet_of, client(), *many[:7]).reasons)
+
+
 @pytest.mark.parametrize("counts", [[], [0, 0, 0, 0, 0, 0, 0]])
 def test_an_empty_week_says_so_and_what_to_do(sheet_of: Make, counts: list[int]) -> None:
     (section,) = compose(sheet_of(counts)).sections
@@ -138,14 +152,15 @@ def test_gestures_to_choose_from_come_last_and_count_as_no_touch(sheet_of: Make,
         f"Spontaneous gesture last one 72 days ago · idea: something about {about}" for about in ("chess", "tea")
     ]
     assert [bool(row.code) for row in last.blocks] == [True, False]
-    assert "2 touches" in text_of(document.opening)
+    assert "3 touches" in text_of(document.opening)
     assert document.sections[:-1] == compose(sheet).sections
 
 
 def test_the_head_tells_days_work_book_and_date(sheet_of: Make) -> None:
     document = compose(sheet_of([2, 1, 0, 0, 1]))
     assert text_of(document.opening) == (
-        "Weekly contact list Nov 23 – 27, 2026 · 4 touches · about 28 min Client book: shop.relapp Printed on 11/21/26"
+        "Weekly contact list Nov 23 – 27, 2026 · 4 touches · about 28 min · the QR codes call "
+        "Client book: shop.relapp Printed on 11/21/26"
     )
     assert text_of(document.running) == "Weekly contact list · Nov 23 – 27, 2026 Client book: shop.relapp"
 

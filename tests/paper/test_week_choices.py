@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from relapp import i18n
 from relapp.domain.clients import Channel, Client
+from relapp.domain.journal import Purpose
 from relapp.domain.printed import Arrangement, Code, ListColumn, RowLook, WeekChoices
 from relapp.domain.week import DayPlan, PlannedTouch
 from relapp.paper.documents import Document, Line, Lines, Note, Row
 from relapp.paper.week import WeekSheet, compose, key_of, narrowed, rows_of
+from relapp.wording import reason_title
 from tests.printed import text_of
 
 MONDAY = date(2026, 11, 23)
@@ -144,6 +146,59 @@ def test_lines_have_only_the_columns_chosen(week: Callable, arrangement: Arrange
     assert not lines.may_sink
 
 
+def test_a_line_names_every_reason_and_cuts_only_details(week: Callable, reason: Callable) -> None:
+    sheet = week(("Ana", 0))
+    purposes = (Purpose.PROMISE, Purpose.CONCERN_FOLLOW_UP, Purpose.FEEDBACK_REPLY)
+    reasons = tuple(reason(1, "word " * 80, purpose=each) for each in purposes)
+    day = replace(sheet.days[0], touches=(PlannedTouch(1, MONDAY, reasons),))
+    (line,) = touches_of(compose(with_choices(replace(sheet, days=(day,)), look=RowLook.LINE)))
+    why = line.cells[-1]
+    assert why.text == reason_title(reasons[0])
+    assert why.details.startswith("word word")
+    assert why.others.split("\u00a0· ") == [reason_title(each) for each in reasons[1:]]
+
+
+def test_a_line_with_very_many_reasons_says_how_many_more_there_are(week: Callable, reason: Callable) -> None:
+    sheet = week(("Ana", 0))
+    day = replace(sheet.days[0], touches=(PlannedTouch(1, MONDAY, tuple(reason(1, str(each)) for each in range(60))),))
+    (line,) = touches_of(compose(with_choices(replace(sheet, days=(day,)), look=RowLook.LINE)))
+    assert line.cells[-1].others.endswith("and 54 more")
+
+
+def test_of_what_did_not_fit_the_most_pressing_have_rows_and_the_others_are_counted(week: Callable) -> None:
+    sheet = week(("Bia", 0), *(("Ana", None) for _ in range(300)))
+    for arrangement in Arrangement:
+        few = with_choices(sheet, arrangement=arrangement)
+        document = compose(few)
+        assert len(touches_of(document)) == len(rows_of(few)) == 26
+        assert {row.reasons[0].source for row in rows_of(few)} == {f"free/{number}" for number in range(26)}
+        assert notes_of(document).endswith("275 more did not fit this week.")
+        assert "26 touches" in text_of(document.opening)
+    (*_days, last) = compose(with_choices(week(*(("Ana", None) for _ in range(26))))).sections
+    assert len(last.blocks) == 26, "a remark would take the room of the only one more"
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({"code": Code.CALL}, "QR codes call"),
+        ({"code": Code.WHATSAPP}, "QR codes open WhatsApp"),
+        ({"code": Code.NONE}, ""),
+        ({"code": Code.CALL, "look": RowLook.LINE}, ""),
+    ],
+)
+def test_the_head_says_what_the_codes_do(week: Callable, choices: dict[str, object], said: str) -> None:
+    opening = text_of(compose(with_choices(week(("Ana", 0)), **choices)).opening)
+    assert said in opening
+    assert ("QR" in opening) is bool(said)
+
+
+def test_a_list_made_for_another_day_says_when_it_was_printed(week: Callable) -> None:
+    document = compose(replace(week(("Ana", 2)), printed_on=MONDAY + timedelta(days=9), planned_on=MONDAY))
+    assert "Printed on 12/2/26" in text_of(document.opening)
+    assert notes_of(document).startswith("Monday, November 23 Nothing planned")
+
+
 @pytest.mark.parametrize(
     ("left_out", "gone"),
     [
@@ -185,7 +240,7 @@ def test_what_to_say_and_to_remember_stand_below_and_are_cut_where_they_are_long
     first, second = touches_of(compose(with_choices(sheet, **choices)))
     below = text_of(first.below)
     assert below.startswith("Say: Hello, word")
-    assert "… Remember: dogs · tea" in below
+    assert "word word… Remember: dogs · tea" in below
     assert len(below) < 260
     assert second.below == "", "what is known of the client is said once"
 
@@ -199,6 +254,10 @@ def test_what_to_say_and_to_remember_stand_below_and_are_cut_where_they_are_long
         (Code.WHATSAPP, "(11) 9 5555-0127", (), "https://wa.me/5511955550127"),
         (Code.WHATSAPP, "(11) 9 5555-0127", (Channel.WHATSAPP,), ""),
         (Code.WHATSAPP, "5555-0127", (), ""),
+        (Code.WHATSAPP, "(303) 555-0145", (), ""),
+        (Code.WHATSAPP, "(11) 2555-0127 ramal 5", (), ""),
+        (Code.WHATSAPP, "+55 0 11 95555-0127", (), "https://wa.me/5511955550127"),
+        (Code.CALL, "1-800-FLOWERS", (), ""),
         (Code.WHATSAPP, "", (), ""),
         (Code.NONE, "(11) 9 5555-0127", (), ""),
     ],

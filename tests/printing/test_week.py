@@ -11,7 +11,7 @@ from relapp.book import Book
 from relapp.domain.clients import Channel, ContactPoint, Detail, DetailKind, PointKind
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.journal import Outcome, Purpose, Touch
-from relapp.domain.printed import Arrangement, Code, ListColumn, RowLook, WeekChoices
+from relapp.domain.printed import EVERY_DAY, Arrangement, Code, ListColumn, RowLook, WeekChoices
 from relapp.domain.texts import Situation, Template, Way
 from relapp.paper.week import compose, rows_of
 from relapp.printing.week import gather, keep, remember_choices, week_choices
@@ -60,6 +60,15 @@ def test_a_kept_list_has_the_rows_as_they_are_numbered_on_paper(book: Book, due:
     assert (kept.printed_on, kept.first, kept.last) == (MONDAY, sheet.first, sheet.last)
     assert f"List {sheet.number}" in compose(sheet).opening
     assert keep(book, sheet).number == sheet.number + 1, "paper printed anew is another list"
+
+
+def test_a_list_for_another_day_is_kept_with_the_day_on_which_it_was_printed(book: Book, due: Due) -> None:
+    due("Ana", 8)
+    later = MONDAY + timedelta(days=7)
+    sheet = keep(book, gather(book, later, later, WeekChoices()))
+    assert book.printed.load(sheet.number).printed_on == MONDAY
+    assert "Printed on 11/23/26" in compose(sheet).opening
+    assert (sheet.first, sheet.since) == (later, later)
 
 
 def test_a_list_without_rows_gets_no_number(book: Book) -> None:
@@ -131,9 +140,8 @@ def test_a_long_list_takes_no_query_a_row(book: Book, due: Due, monkeypatch: pyt
     assert queries() <= few + 5
 
 
-def test_choices_are_remembered_without_tags_that_are_gone(book: Book, due: Due) -> None:
+def test_choices_are_remembered_but_for_days_and_tags(book: Book) -> None:
     assert week_choices(book) == WeekChoices()
-    ana = due("Ana", tags=("Wholesale", "Café"))
     chosen = WeekChoices(
         Arrangement.BY_CLIENT,
         RowLook.LINE,
@@ -143,9 +151,7 @@ def test_choices_are_remembered_without_tags_that_are_gone(book: Book, due: Due)
         ("Café", "Wholesale"),
     )
     remember_choices(book, chosen)
-    assert week_choices(book) == chosen
-    book.clients.remove_tag([ana], "Café")
-    assert week_choices(book) == replace(chosen, tags=("Wholesale",))
+    assert week_choices(book) == replace(chosen, weekdays=EVERY_DAY, tags=())
 
 
 def test_choices_that_make_no_sense_are_the_usual_ones(book: Book) -> None:

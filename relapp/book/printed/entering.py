@@ -15,7 +15,7 @@ from relapp.domain.facts import ClientFacts
 from relapp.domain.journal import MarkKind, Outcome, Touch
 from relapp.domain.printed import PrintedList, PrintedRow
 from relapp.domain.reminders import Reminder
-from relapp.domain.results import Entered, Refusal, Standing, refusal, still_open
+from relapp.domain.results import Entered, Refusal, Standing, refusal, same_touch, still_open
 from relapp.domain.touching import likely_channel
 from relapp.errors import UserError
 from relapp.wording import results
@@ -45,14 +45,15 @@ class Entering:
         self._today = today
         self._list_id = db.value(PrintedListTable.select(PrintedListTable.id).where(PrintedListTable.number == printed.number))
 
-    def enter(self, entries: Sequence[Entered]) -> Changes:
+    def enter(self, entries: Sequence[Entered], meanwhile: Sequence[Entered]) -> Changes:
         """Enter all of it, or raise UserError and enter nothing."""
         undos: list[TakeBack] = []
         with self._db.transaction():
-            lines = self._checked(entries)
+            lines, noted = self._checked(entries), self._done_meanwhile(meanwhile)
             for turn in _turns(lines):
                 undos += self._enter(turn)
-        ids = tuple(line.row.client_id for line in lines)
+            undos += [self._journal.add_note(touch.uuid, line.entered.note.strip()) for line, touch in noted]
+        ids = tuple(line.row.client_id for line in (*lines, *(line for line, _touch in noted)))
 
         def undo() -> Changes:
             with self._db.transaction():
@@ -61,7 +62,7 @@ class Entering:
                 self._journal.refresh(list(dict.fromkeys(ids)))
             return Changes("undone", _KINDS, ids)
 
-        return Changes("results_entered", _KINDS, ids, undo)
+        return Changes("results_entered" if lines else "notes_added", _KINDS, ids, undo)
 
     def _checked(self, entries: Sequence[Entered]) -> list[_Line]:
         """Each entry with its row, which is open and named once."""
@@ -76,6 +77,13 @@ class Entering:
                 raise UserError(results.refused(why, each.number, stands[each.number]))
             lines[each.number] = _Line(rows[each.number], each, stands[each.number])
         return list(lines.values())
+
+    def _done_meanwhile(self, entries: Iterable[Entered]) -> list[tuple[_Line, Touch]]:
+        """Each entry of a row that the book knows a touch of, with that."""
+        rows, stands = {row.number: row for row in self._printed.rows}, standings(self._db, self._printed, self._today)
+        lines = [_Line(rows[each.number], each, stands[each.number]) for each in entries if each.number in rows]
+        touches = [same_touch(line.entered, line.stands) for line in lines]
+        return [(line, touch) for line, touch in zip(lines, touches, strict=True) if touch]
 
     def _enter(self, lines: Sequence[_Line]) -> list[TakeBack]:
         """Enter rows of as many clients."""

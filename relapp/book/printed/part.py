@@ -48,7 +48,7 @@ class Printed:
             self._db.insert_many(
                 "printed_row",
                 ("list_id", "client_id", "number", "day", "reasons"),
-                ((inserted, each.client_id, each.number, each.day.isoformat(), _written(each)) for each in kept.rows),
+                ((inserted, each.client_id, each.number, _day(each), _written(each)) for each in kept.rows),
             )
         return kept
 
@@ -68,21 +68,23 @@ class Printed:
         living = client.select(client.id).where(client.deleted_at.is_null())
         rows = each.select(each.number, each.client_id, each.day, each.reasons)
         rows = rows.where(each.list_id == found[0][4], each.client_id.in_(living)).order_by(each.number)
-        return replace(_list(found[0][:4]), rows=tuple(map(_row, self._db.rows(rows))))
+        printed = _list(found[0][:4])
+        return replace(printed, rows=tuple(_row(values, printed) for values in self._db.rows(rows)))
 
     def standing(self, printed: PrintedList, on: date) -> dict[int, Standing]:
         """How each row of a list stands on `on`, by its number."""
         return standings(self._db, printed, on)
 
-    def enter(self, printed: PrintedList, entries: Sequence[Entered]) -> Changes:
+    def enter(self, printed: PrintedList, entries: Sequence[Entered], meanwhile: Sequence[Entered] = ()) -> Changes:
         """Log what came of rows, all of it or nothing; the clients of the changes are named once for each row.
 
-        Raises UserError for a row that was done already or is not on the list, where a promise or a concern is to be left out,
-        and for a day before the list was printed or still to come.
+        Of rows that were done `meanwhile` only the notes are entered, into the touches that the book has of them. Raises
+        UserError for a row that was done already or is not on the list, where a promise or a concern is to be left out, and for
+        a day before the list was printed or still to come.
         """
         with self._db.transaction():
             now = self.load(printed.number)
-            return Entering(self._db, self._agenda, self._journal, now, self._today()).enter(entries)
+            return Entering(self._db, self._agenda, self._journal, now, self._today()).enter(entries, meanwhile)
 
     def _today(self) -> date:
         """The day for which the reminders hold may be over for a moment before the book is turned."""
@@ -99,8 +101,14 @@ def _list(values: tuple[int, str, str, str]) -> PrintedList:
     return PrintedList(number, printed_on, first, last)
 
 
-def _row(values: tuple[int, int, str, str]) -> PrintedRow:
-    """A row as it was printed, but for its client: merging may have given it to another one."""
+def _day(row: PrintedRow) -> str:
+    """The day of a row; nothing stands for none."""
+    return row.day.isoformat() if row.has_day else ""
+
+
+def _row(values: tuple[int, int, str, str], printed: PrintedList) -> PrintedRow:
+    """A row of `printed` as it was, but for its client: merging may have given it to another one."""
     number, client_id, day, written = values
     reasons = (replace(reminder_rows.reminder(tuple(each)), client_id=client_id) for each in json.loads(written))
-    return PrintedRow(number, client_id, date.fromisoformat(day), tuple(reasons))
+    on = date.fromisoformat(day) if day else max(printed.printed_on, printed.first)
+    return PrintedRow(number, client_id, on, tuple(reasons), bool(day))

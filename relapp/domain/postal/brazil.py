@@ -18,6 +18,7 @@ _STATES = {
     "mato grosso", "mato grosso do sul", "minas gerais", "para", "paraiba", "parana", "pernambuco", "piaui",
     "rio grande do norte", "rio grande do sul", "rondonia", "roraima", "santa catarina", "sergipe", "tocantins",
 }  # fmt: skip
+_CITIES_AND_STATES = {"sao paulo", "rio de janeiro"}
 _CEP = re.compile(r"(?:\bCEP\b[\s:.]*)?(?<![\d-])\d{2}\.?\d{3}-\d{3}(?![\d-])|\bCEP\b[\s:.]*\d{8}(?!\d)", re.IGNORECASE)
 _BARE_CEP = re.compile(r"(?<!\S)\d{8}(?!\S)")
 _CITY_AND_UF = re.compile(r"(.+?)\s*[-–—/(]\s*([A-Za-z]{2})\)?|(.+?)\s+([A-Z]{2})")
@@ -53,7 +54,7 @@ def _with_city(parts: list[str]) -> tuple[list[str], list[str]]:
     """The parts before the city, and the lines from it on."""
     for index in range(len(parts) - 1, -1, -1):
         part = parts[index]
-        if index and (part in _UF or fold(part) in _STATES):
+        if index and (part in _UF or fold(part) in _STATES or _is_city_of_its_name(parts[index - 1], part)):
             return parts[: index - 1], [f"{parts[index - 1]} - {part}", *parts[index + 1 :]]
         match = _CITY_AND_UF.fullmatch(part)
         if match and not _COMPLEMENT.fullmatch(part) and (match[2] or match[4]).upper() in _UF:
@@ -61,19 +62,29 @@ def _with_city(parts: list[str]) -> tuple[list[str], list[str]]:
     return parts, []
 
 
+def _is_city_of_its_name(city: str, state: str) -> bool:
+    return fold(city) == fold(state) and fold(state) in _CITIES_AND_STATES
+
+
 def _street(parts: list[str]) -> list[str]:
     """The first part with the number and the complements that follow it at once."""
     count = 1
-    if len(parts) > 1 and _NUMBER.fullmatch(parts[1]):
+    if len(parts) > 1 and (_NUMBER.fullmatch(parts[1]) or _is_number_and_complement(parts[1])):
         count = 2
     while count < len(parts) and _COMPLEMENT.fullmatch(parts[count]):
         count += 1
     return parts[:count]
 
 
+def _is_number_and_complement(part: str) -> bool:
+    """As in “12 apto 34”."""
+    number, _space, rest = part.partition(" ")
+    return bool(_NUMBER.fullmatch(number)) and bool(_COMPLEMENT.fullmatch(rest))
+
+
 def _in_one_line(street: list[str]) -> str:
     """Street, number - complement, complement."""
-    has_number = len(street) > 1 and bool(_NUMBER.fullmatch(street[1]))
+    has_number = len(street) > 1 and bool(_NUMBER.fullmatch(street[1]) or _is_number_and_complement(street[1]))
     head = ", ".join(street[: 2 if has_number else 1])
     rest = ", ".join(street[2 if has_number else 1 :])
     return f"{head} - {rest}" if rest else head

@@ -5,7 +5,7 @@ Street, number, block, stair, floor, flat; then the six digits with the place an
 
 import re
 
-from relapp.domain.postal.parts import split, taken
+from relapp.domain.postal.parts import plain_lines, split, taken
 from relapp.domain.text import fold
 
 _CODE = re.compile(r"(?:\b(?:cod(?:ul)?\s+po[sșş]tal|c\.?p\.?|cod)\b[\s:.]*)?(?<![\d-])\d{6}(?![\d-])", re.IGNORECASE)
@@ -22,11 +22,12 @@ _COUNTY = re.compile(r"(?:jud|judet|judetul|com|comuna|sat|satul|mun|municipiul|
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a Romanian address; a place typed before its street comes behind it, as everything else stays."""
+    """The lines of a Romanian address; a place typed before its street comes behind it. As typed where nothing tells."""
     code, parts = taken(split(text), _CODE)
-    if not parts:
-        return [code] if code else []
-    begin = next((index for index, part in enumerate(parts) if _STREET.fullmatch(fold(part))), 0)
+    streets = [index for index, part in enumerate(parts) if _STREET.fullmatch(fold(part))]
+    if not streets and not any(_COUNTY.match(fold(part)) for part in parts):
+        return plain_lines(text)
+    begin = streets[0] if streets else 0
     end = begin + 1
     while end < len(parts) and _DOOR.fullmatch(fold(parts[end])):
         end += 1

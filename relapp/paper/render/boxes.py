@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from relapp.paper.documents import Picture
+from relapp.paper.documents import Picture, Ruled
 from relapp.paper.render.looks import look
 from relapp.paper.render.text import INK, MM, POINT, Text
 
@@ -16,6 +16,7 @@ _BELOW_HEADING = 1.4 * MM
 _PADDING = 1.4 * MM
 _CELL_PADDING, _BETWEEN_CELLS = 0.7 * MM, 3 * MM
 _ABOVE_CAPTION = 1.5 * MM
+_WRITTEN = 7 * MM
 
 
 class Box(Protocol):
@@ -94,6 +95,24 @@ class PictureBox:
         painter.drawImage(self._target, self._image)
         if self._caption:
             self._caption.draw(painter, 0, self._target.bottom() + _ABOVE_CAPTION)
+
+
+class RuledBox:
+    """Lines to write on; its height is that of the fewest, and it may be `stretch` higher."""
+
+    def __init__(self, ruled: Ruled, width: float) -> None:
+        self._width = width
+        self.height = ruled.fewest * _WRITTEN
+        self.stretch = (ruled.most - ruled.fewest) * _WRITTEN
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the fewest at the origin."""
+        self.draw_to(painter, self.height)
+
+    def draw_to(self, painter: QPainter, height: float) -> None:
+        """Paint as many as have room in `height`."""
+        for line in range(1, int(height / _WRITTEN + 0.01) + 1):
+            rule(painter, line * _WRITTEN, self._width, QPen(PALE, 0.6 * POINT))
 
 
 def rule(painter: QPainter, top: float, width: float, pen: QPen) -> None:

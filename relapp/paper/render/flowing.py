@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from relapp.domain.printed import PageSetup
 from relapp.paper.documents import Document, foot
 from relapp.paper.pagination import Gaps, Group, Page, paginate
+from relapp.paper.render.boxes import RuledBox
 from relapp.paper.render.looks import inked
 from relapp.paper.render.sections import SectionBoxes
 from relapp.paper.render.text import MM, Text
@@ -100,5 +101,8 @@ class DocumentPages:
             painter.translate(0, start + placed.top)
             if placed.height < box.height:
                 painter.scale(placed.height / box.height, placed.height / box.height)
-            box.draw(painter)
+            if isinstance(box, RuledBox) and placed.height > box.height:
+                box.draw_to(painter, placed.height)
+            else:
+                box.draw(painter)
             painter.restore()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from relapp.paper.documents import Block, Entry, Lines, Picture, Row, Section, Table
+from relapp.paper.documents import Block, Entry, Lines, Picture, Row, Ruled, Section, Table
 from relapp.paper.pagination import Group, Part, Placed
-from relapp.paper.render.boxes import Box, CellsBox, HeadingBox, PictureBox, TextBox
+from relapp.paper.render.boxes import Box, CellsBox, HeadingBox, PictureBox, RuledBox, TextBox
 from relapp.paper.render.touch_lines import LineBox, LineColumns, LineHeaderBox
 from relapp.paper.render.touches import RowBox
 
@@ -20,12 +20,12 @@ class SectionBoxes:
         self._width = width
         self._padded = bool(section.heading)
         self._headings = tuple(HeadingBox(html, width) for html in (section.heading, section.continued) if html)
-        self._blocks = section.blocks
+        self._blocks, self._follows = section.blocks, section.follows
         self._parts: list[tuple[Box | None, list[Box]]] = []
 
     def group(self) -> Group:
         """The heights; to be gone through once, in order."""
-        return Group(max((box.height for box in self._headings), default=0.0), self._measured())
+        return Group(max((box.height for box in self._headings), default=0.0), self._measured(), self._follows)
 
     def box(self, placed: Placed) -> Box:
         """What stands there."""
@@ -38,17 +38,22 @@ class SectionBoxes:
         return header
 
     def _measured(self) -> Iterator[Part]:
-        for header, rows in self._split():
+        for header, rows, stretch in self._split():
             made: list[Box] = []
             self._parts.append((header, made))
-            yield Part(header.height if header else 0.0, _kept(rows, made))
+            yield Part(header.height if header else 0.0, _kept(rows, made), stretch)
 
-    def _split(self) -> Iterator[tuple[Box | None, Iterator[Box]]]:
-        for tables, blocks in groupby(self._blocks, lambda block: isinstance(block, Table | Lines)):
-            if tables:
-                yield from (self._table(block) for block in blocks if isinstance(block, Table | Lines))
-            else:
-                yield None, (self._box(block) for block in blocks)
+    def _split(self) -> Iterator[tuple[Box | None, Iterator[Box], float]]:
+        for alone, blocks in groupby(self._blocks, lambda block: isinstance(block, Table | Lines | Ruled)):
+            if not alone:
+                yield None, (self._box(block) for block in blocks), 0.0
+                continue
+            for block in blocks:
+                if isinstance(block, Ruled):
+                    ruled = RuledBox(block, self._width)
+                    yield None, iter((ruled,)), ruled.stretch
+                elif isinstance(block, Table | Lines):
+                    yield *self._table(block), 0.0
 
     def _table(self, table: Table | Lines) -> tuple[Box | None, Iterator[Box]]:
         if isinstance(table, Lines):
@@ -62,7 +67,7 @@ class SectionBoxes:
             return RowBox(block, self._width)
         if isinstance(block, Picture):
             return PictureBox(block, self._width)
-        assert not isinstance(block, Table | Lines), "a table is a part of its own"
+        assert not isinstance(block, Table | Lines | Ruled), "a table is a part of its own"
         return TextBox(block.text, self._width, padded=self._padded or isinstance(block, Entry))
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextDocument, QTextOption
 
 from relapp.paper.render.fonts import family
@@ -37,13 +38,9 @@ class Text:
         return float(line.y() + line.ascent())
 
     @property
-    def first_line_width(self) -> float:
-        """How much of the width the first line of a plain paragraph takes."""
-        return float(self._document.firstBlock().layout().lineAt(0).naturalTextWidth())
-
-    def letters_within(self, width: float) -> int:
-        """How many letters of that line, each counted as UTF-16 does, stand within `width`."""
-        return int(self._document.firstBlock().layout().lineAt(0).xToCursor(width))
+    def lines(self) -> int:
+        """How many lines a plain paragraph takes."""
+        return int(self._document.firstBlock().layout().lineCount())
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Paint the text with its upper left corner there."""
@@ -82,6 +79,8 @@ def _setter(look: Look) -> QTextDocument:
     document.setDefaultFont(paper_font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    # Names in Arabic or Hebrew begin where the other names do.
+    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     document.setDefaultTextOption(option)
     document.setDefaultStyleSheet(look.style)
     return document

@@ -1,9 +1,10 @@
-"""Touches on paper in one line each, below the names of their columns."""
+"""Touches on paper in a line or a few each, below the names of their columns."""
 
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
 
+from relapp.domain.brief import shortened
 from relapp.paper.documents import Cell, Column, Line, Lines
 from relapp.paper.fragments import html
 from relapp.paper.render.text import MM, Text
@@ -12,8 +13,6 @@ from relapp.paper.render.touches import NUMBER, TICK, WIDE, draw_dots, draw_rule
 _TOP, _BOTTOM, _LOWEST = 1.1 * MM, 1.1 * MM, 6.1 * MM
 _SPACE = 3 * MM
 _ABOVE_NAMES, _BELOW_NAMES = 0.7 * MM, 0.6 * MM
-# Wider than any line, and what the dots take of one.
-_ENDLESS, _DOTS = 10_000 * MM, 2.8 * MM
 # Letters: less of the details says nothing.
 _FEWEST = 4
 
@@ -96,23 +95,24 @@ def _name(column: Column) -> str:
 
 
 def _fitted(cell: Cell, span: _Span) -> Text:
-    """A cell in one line, its details cut where that takes it; a text too long by itself gets the lines it needs."""
+    """A cell whose details have a line more than it needs without them, at the most; what they are too long for is cut."""
 
-    def text(details: str, width: float) -> Text:
-        return Text(html("line", strong=span.column.strong, text=cell.text, details=details), width)
+    def text(details: str) -> Text:
+        told = html("line", strong=span.column.strong, text=cell.text, details=details, others=cell.others)
+        return Text(told, span.width)
 
-    whole = text(cell.details, _ENDLESS)
-    if whole.first_line_width <= span.width:
+    whole = text(cell.details)
+    if not cell.details or whole.lines <= 2:
         return whole
-    room = whole.letters_within(span.width - _DOTS) - len(_utf_16(cell.text)) // 2 - 1
-    if room >= _FEWEST:
-        return text(_cut(cell.details, room), _ENDLESS)
-    return text("", span.width)
-
-
-def _cut(details: str, letters: int) -> str:
-    return _utf_16(details)[: 2 * letters].decode("utf-16-le", "ignore").rstrip("\u00a0 ·,;") + "…"
-
-
-def _utf_16(text: str) -> bytes:
-    return text.encode("utf-16-le", "replace")
+    bare = text("")
+    most = bare.lines + 1
+    if whole.lines <= most:
+        return whole
+    fits, too_long = _FEWEST - 1, len(cell.details)
+    while too_long - fits > 1:
+        letters = (fits + too_long) // 2
+        if text(shortened(cell.details, letters)).lines <= most:
+            fits = letters
+        else:
+            too_long = letters
+    return text(shortened(cell.details, fits)) if fits >= _FEWEST else bare

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from relapp import wording
-from relapp.domain.printed import Arrangement, Result
+from relapp.domain.printed import Arrangement, Code, Result, RowLook
 from relapp.domain.week import PlannedTouch
 from relapp.i18n import _, first_letter_upper, format_day, format_days, ngettext
 from relapp.paper.documents import Document, Section, document, idle, joined, note, section
@@ -20,16 +20,16 @@ _MONDAY = date(2024, 1, 1)
 def compose(sheet: WeekSheet) -> Document:
     """Everything of `sheet` that is printed, every touch once, numbered through from 01."""
     found = chapters(sheet)
-    touches = sheet.touches
+    touches = [*sheet.touches, *sheet.not_fitting]
     return document(
         _("Weekly contact list"),
         _range(sheet),
-        (_chosen(sheet), _touches(len(touches)), _time(touches)),
+        (_chosen(sheet), _touches(len(touches)), _time(touches), _code(sheet) if found else ""),
         _sections(sheet, found),
         book_name=sheet.book_name,
         printed_on=sheet.printed_on,
-        stamp=sheet.first.isoformat(),
-        hint=_hint(sheet),
+        stamp=f"{sheet.first.isoformat()} {sheet.number or ''}",
+        hint=_hint(sheet) if any(chapter.lines for chapter in found) else "",
         mark=_("List {number}").format(number=sheet.number) if sheet.number else "",
     )
 
@@ -96,6 +96,13 @@ def _chosen(sheet: WeekSheet) -> str:
     named = ", ".join(format_day(_MONDAY + timedelta(days=day), "weekday_short") for day in sorted(days))
     tagged = ngettext("tag {tags}", "tags {tags}", len(tags)).format(tags=", ".join(tags)) if tags else ""
     return joined((named if len(days) < 7 else "", tagged))
+
+
+def _code(sheet: WeekSheet) -> str:
+    """What the square codes do, where there may be some."""
+    if sheet.choices.look is RowLook.LINE:
+        return ""
+    return {Code.NONE: "", Code.CALL: _("the QR codes call"), Code.WHATSAPP: _("the QR codes open WhatsApp")}[sheet.choices.code]
 
 
 def _range(sheet: WeekSheet) -> str:

@@ -99,16 +99,16 @@ def _numbering() -> Callable[[Iterable[_Found]], tuple[Line, ...]]:
     numbers = count(1)
 
     def numbered(found: Iterable[_Found]) -> tuple[Line, ...]:
-        return tuple(Line(PrintedRow(next(numbers), client, day, reasons), has_day) for client, day, reasons, has_day in found)
+        return tuple(Line(PrintedRow(next(numbers), *each), each[-1]) for each in found)
 
     return numbered
 
 
 def days_shown(sheet: WeekSheet) -> list[DayPlan]:
     """A day without touches is worth a line only where one could be made, or where a holiday says why not."""
-    return [day for day in sheet.days if day.touches or (day.day >= sheet.printed_on and (day.working or day.holiday))]
+    return [day for day in sheet.days if day.touches or (day.day >= sheet.since and (day.working or day.holiday))]
 
 
 def _from_now(sheet: WeekSheet) -> date:
     """When a touch that has no day may be made: at once, or when the week begins."""
-    return max(sheet.printed_on, sheet.first)
+    return max(sheet.since, sheet.first)

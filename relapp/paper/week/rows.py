@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from relapp import wording
 from relapp.domain.clients import Client, Importance
 from relapp.domain.printed import Code, ListColumn, RowLook
 from relapp.i18n import _, first_letter_upper, format_day
@@ -11,10 +10,10 @@ from relapp.paper.documents import Line as PaperLine
 from relapp.paper.fragments import html
 from relapp.paper.week.numbering import Chapter, ChapterKind, Line
 from relapp.paper.week.sheet import WeekSheet
-from relapp.paper.week.telling import code_of, company_of, details, prompts, reach
+from relapp.paper.week.telling import code_of, company_of, prompts, reach, told
 
 # Shares of the width, close to millimetres where there is something of everything.
-_DAY, _CLIENT, _REACH, _WHY, _NOTES = 14.0, 41.0, 37.0, 49.0, 42.0
+_DAY, _CLIENT, _REACH, _WHY, _NOTES = 14.0, 42.0, 40.0, 61.0, 26.0
 
 
 def blocks(sheet: WeekSheet, chapter: Chapter) -> tuple[Block, ...]:
@@ -45,11 +44,11 @@ def _card(sheet: WeekSheet, line: Line, when: str, follows: bool, goes_on: bool)
     has_why = ListColumn.WHY in columns
     places = Places(has_why, ListColumn.NOTES in columns, sheet.choices.code is not Code.NONE)
     said = prompts(sheet, row, with_client=not follows)
-    told = [{"title": wording.reason_title(each), "details": joined(details(each, row.day))} for each in row.reasons]
+    reasons, rest = told(row)
     return Row(
         number=f"{row.number:02}",
         client=_client(sheet, client, when="" if has_why else when, follows=follows),
-        reasons=html("reasons", reasons=told, when=when) if has_why else "",
+        reasons=html("reasons", reasons=reasons, rest=rest, when=when) if has_why else "",
         code="" if follows else code_of(client, sheet.choices.code, sheet.country),
         below=html("prompts", prompts=said) if said else "",
         places=places,
@@ -109,9 +108,8 @@ def _reach_in_short(client: Client, columns: frozenset[ListColumn]) -> Cell:
 
 
 def _in_short(line: Line) -> Cell:
-    first, *others = line.row.reasons
-    why = joined([*details(first, line.row.day), *map(wording.reason_title, others)])
-    return Cell(wording.reason_title(first), why)
+    (first, *others), rest = told(line.row)
+    return Cell(*first, joined([*(title for title, _details in others), rest]))
 
 
 def _when(sheet: WeekSheet, line: Line) -> str:

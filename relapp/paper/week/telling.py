@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from relapp import wording
-from relapp.domain.brief import shortened
+from relapp.domain.brief import at_most, shortened
 from relapp.domain.clients import Channel, Client
 from relapp.domain.printed import Code, ListColumn, PrintedRow
 from relapp.domain.reminders import Reminder
@@ -12,10 +12,14 @@ from relapp.i18n import _, format_hour, pgettext
 from relapp.matching.numbers import international, is_whole_number
 from relapp.paper.dialling import call_code, whatsapp_code
 from relapp.paper.documents import joined
+from relapp.paper.plain import more
 from relapp.paper.week.sheet import WeekSheet, key_of
 
-# Letters: about three lines below a client and the reasons.
-_LONGEST_PROMPT = 200
+# Letters: two or three lines below a client and the reasons; and what all reasons together have beside their names.
+_LONGEST_PROMPT, _ALL_DETAILS = 170, 600
+
+# Reasons: a row of more would be as high as a page where the text is large.
+_MOST_REASONS = 6
 
 
 def company_of(client: Client) -> str:
@@ -41,6 +45,14 @@ def reach(client: Client, columns: Collection[ListColumn]) -> Iterator[str]:
             yield wording.channel(channel)
         if client.preferred_hours:
             yield client.preferred_hours
+
+
+def told(row: PrintedRow) -> tuple[list[tuple[str, str]], str]:
+    """The reasons of a touch as names and details, shorter the more there are; and how many more there would be."""
+    shown, rest = at_most(row.reasons, _MOST_REASONS)
+    longest = _ALL_DETAILS // len(shown)
+    reasons = [(wording.reason_title(each), shortened(joined(details(each, row.day)), longest)) for each in shown]
+    return reasons, more(rest) if rest else ""
 
 
 def details(reason: Reminder, on: date) -> Iterator[str]:

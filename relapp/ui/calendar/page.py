@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 
 from relapp.book.agenda import PLAN_DAYS
 from relapp.book.calendar import Ahead
@@ -143,6 +143,7 @@ class CalendarPage(Page):
         self.view = SegmentedControl(options, name=_("Month or year"))
         self.view.set_value(MONTH)
         self.print_button = MenuButton(_("Print…"), "printer")
+        self.print_button.setShortcut(QKeySequence.StandardKey.Print)
         for widget in (self.before, self.now, self.after, self.view, self.print_button):
             self.header.add_action(widget)
 

@@ -12,7 +12,7 @@ def print_dates(bus: Bus, parent: QWidget, year: int, month: int | None = None, 
     from relapp.printing.birthdays import MOST_LINES, dates
     from relapp.ui.printing import preview
 
-    printable, is_shortened = dates(bus.book, year, month, kind, bus.today())
+    printable, is_shortened = dates(bus.book, year, month, kind)
     if is_shortened:
         bus.said.emit(shortened(MOST_LINES), False)
     preview(parent, bus.book, printable)

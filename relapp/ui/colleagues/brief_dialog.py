@@ -82,7 +82,7 @@ class BriefDialog(QDialog):
         """The fullest version that takes one page."""
         from relapp.paper.render.fitting import fitting
 
-        return fitting(paper.versions(self._brief(), self._bus.book.path.name), setup)
+        return fitting(paper.versions(self._brief(), self._bus.book.path.name, self._bus.today()), setup)
 
     def _preview(self) -> None:
         from relapp.ui.printing import preview

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox
 
 from relapp.book.changes import Changes, Kind
@@ -37,6 +37,7 @@ class DigestPage(Page):
         self._selection = Selection(bus)
         self.heading = Heading()
         self.print_button = PrimaryButton(_("Print…"), "printer")
+        self.print_button.setShortcut(QKeySequence.StandardKey.Print)
         self.save_button = PlainButton(_("Save as PDF…"))
         self.copy_button = PlainButton(_("Copy"), "copy")
         self.period = PeriodRow(bus.today())

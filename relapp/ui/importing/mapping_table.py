@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from relapp.exchange.tables.codes import columns_to_choose
 from relapp.i18n import _
@@ -12,6 +12,7 @@ from relapp.ui.icons import paint_icon
 from relapp.ui.importing.mapping_model import MappingModel, Part, meaning_name
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.inputs import Choice
+from relapp.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from relapp.exchange.tables.columns import Column
@@ -25,31 +26,16 @@ _LEAST_ROWS = 6
 _ARROW = 14
 
 
-class MappingTable(QTableView):
+class MappingTable(RowTable):
     """Enter, Space or a click opens the choice of a column; arrows go from column to column."""
 
     def __init__(self, columns: MappingModel) -> None:
-        super().__init__()
+        super().__init__(columns, _("Columns of the file"), _WIDTHS, row_height=_ROW_HEIGHT, least_rows=_LEAST_ROWS)
         self.columns = columns
-        columns.setParent(self)
-        self.setModel(columns)
         self.setItemDelegateForColumn(Part.MEANING, _Meaning(columns, self))
-        self.setAccessibleName(_("Columns of the file"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._open)
-        self._rescale()
-        current_theme().theme_changed.connect(self._rescale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the choice."""
@@ -58,22 +44,8 @@ class MappingTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the parts."""
-        super().resizeEvent(event)
-        px = current_theme().px
-        rest = max(self.viewport().width() - sum(px(least) for least, _share in _WIDTHS.values()), 0)
-        shares = sum(share for _least, share in _WIDTHS.values())
-        for part, (least, share) in _WIDTHS.items():
-            self.setColumnWidth(part, px(least) + rest * share // shares)
-
     def _open(self, index: QModelIndex) -> None:
         self.edit(index.siblingAtColumn(Part.MEANING))
-
-    def _rescale(self) -> None:
-        px = current_theme().px
-        self.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-        self.setMinimumHeight(px(_ROW_HEIGHT) * (_LEAST_ROWS + 1))
 
 
 class _Meaning(QStyledItemDelegate):

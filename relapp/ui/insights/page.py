@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 
 from relapp.book.changes import Changes
 from relapp.domain.insights import LOOKS_BACK, Period, Slice
@@ -54,6 +54,7 @@ class InsightsPage(Page):
         self.tables_button = PlainButton(_("Show as tables"), "table")
         self.tables_button.setCheckable(True)
         self.print_button = PlainButton(_("Print…"), "printer")
+        self.print_button.setShortcut(QKeySequence.StandardKey.Print)
         self.left_out, self.sorting_button = Text("", "soft", wrap=True), PlainButton(_("Who matters?"), "star", compact=True)
         self.state = Text("", "soft", wrap=True)
         self.grid = CardGrid()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 
 from relapp.book.changes import Changes, Kind
 from relapp.domain.concerns import Concern, ConcernState
@@ -54,6 +54,7 @@ class LearnedPage(Page):
         self._concern_limits: dict[str, int] = {}
         self.search = SearchField(_("Search cause, prevention, client…"), "Ctrl+K")
         self.print_button = PlainButton(_("Print…"), "printer")
+        self.print_button.setShortcut(QKeySequence.StandardKey.Print)
         self.heading = Heading(_("What we learned"))
         self.kept = KeptCard()
         self.states = ChipRow(

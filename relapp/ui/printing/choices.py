@@ -11,13 +11,12 @@ _WIDTH = 288
 
 
 class ChoicesColumn(QScrollArea):
-    """Scrolls where there is no room for all choices; never wider than two fifths of the window."""
+    """Scrolls where there is no room for all choices; never wider than half of the window."""
 
     def __init__(self, controls: SetupControls, panel: QWidget | None) -> None:
         super().__init__(widgetResizable=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setObjectName("page_panel")
         column = VBox(content, margins=(20, 18, 16, 18), spacing=14)
@@ -29,4 +28,4 @@ class ChoicesColumn(QScrollArea):
 
     def fit_into(self, width: int) -> None:
         """Take the share of a window `width` pixels wide that is due to it."""
-        self.setFixedWidth(min(current_theme().px(_WIDTH), width * 2 // 5))
+        self.setFixedWidth(min(current_theme().px(_WIDTH), width // 2))

@@ -5,7 +5,7 @@ from enum import IntEnum
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from relapp import wording
 from relapp.domain.printed import PrintedList, PrintedRow
@@ -23,16 +23,19 @@ _NO_PARENT = QModelIndex()
 class Column(IntEnum):
     """What is shown of a row."""
 
-    NUMBER = 0
-    NAME = 1
-    REASONS = 2
-    DAY = 3
-    RESULT = 4
-    NOTE = 5
+    BOX = 0
+    NUMBER = 1
+    NAME = 2
+    REASONS = 3
+    DAY = 4
+    RESULT = 5
+    NOTE = 6
 
 
 class ResultsModel(QAbstractTableModel):
-    """Shows the list `printed`, None before one was chosen."""
+    """Shows the list `printed`, None before one was chosen; `ticked` carries the number of a row whose box was clicked."""
+
+    ticked = Signal(int)
 
     def __init__(self, drafts: Drafts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,13 +114,28 @@ class ResultsModel(QAbstractTableModel):
             or section >= len(Column)
         ):
             return None
-        return (_("Row"), _("Client"), _("What for"), _("Day"), _("Result"), _("Note"))[section]
+        return ("", _("Row"), _("Client"), _("What for"), _("Day"), _("Result"), _("Note"))[section]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The box of a row that is open can be ticked."""
+        is_box = index.isValid() and index.column() == Column.BOX and self._stands[self._rows[index.row()].number].is_open
+        return super().flags(index) | (Qt.ItemFlag.ItemIsUserCheckable if is_box else Qt.ItemFlag.NoItemFlags)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell that a box was clicked: what is ticked follows from what is entered."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        self.ticked.emit(self._rows[index.row()].number)
+        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, its tooltip, and a colour that tells what was typed from what was done."""
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.CheckStateRole and column is Column.BOX:
+            is_ticked = row.number in self.draft or not self._stands[row.number].is_open
+            return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -131,13 +149,14 @@ class ResultsModel(QAbstractTableModel):
         if column is Column.RESULT and typed and stands.is_open:
             return results.said(typed.result, message_counts=typed.message_counts)
         if column is Column.NOTE:
-            return typed.note if typed else ""
+            return typed.note if typed else stands.note
         return {
+            Column.BOX: "",
             Column.NUMBER: str(row.number),
             Column.NAME: self._names[row.client_id],
             Column.REASONS: _reasons(row),
-            Column.DAY: format_day(row.day, "day_month"),
-            Column.RESULT: results.standing(stands),
+            Column.DAY: _day(row, typed, stands),
+            Column.RESULT: results.standing(stands) if typed or stands.is_open else results.came(stands),
         }[column]
 
     def _ink(self, row: PrintedRow, column: Column) -> str:
@@ -151,3 +170,12 @@ class ResultsModel(QAbstractTableModel):
 
 def _reasons(row: PrintedRow) -> str:
     return ", ".join(dict.fromkeys(wording.reason_title(each) for each in row.reasons))
+
+
+def _day(row: PrintedRow, typed: Entered | None, stands: Standing) -> str:
+    """When it was done, or will have been; before that the day it was planned for, if it had one."""
+    if not stands.is_open:
+        return format_day(stands.on or row.day, "day_month")
+    if typed:
+        return format_day(typed.on, "day_month")
+    return format_day(row.day, "day_month") if row.has_day else ""

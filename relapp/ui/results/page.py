@@ -5,23 +5,25 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from relapp.book.changes import Changes, Kind
-from relapp.domain.printed import PrintedList, Result
-from relapp.domain.results import Entered, Refusal, refusal, usual_day
+from relapp.domain.printed import PrintedList
+from relapp.domain.results import Entered, Typed
 from relapp.errors import UserError
-from relapp.i18n import _, format_days, format_number, ngettext
+from relapp.i18n import _
 from relapp.ui.bus import Bus
+from relapp.ui.results.counts import called, known_lists, progress, to_save
 from relapp.ui.results.drafts import drafts_of
 from relapp.ui.results.entry_line import EntryLine
 from relapp.ui.results.leaving import may_leave
 from relapp.ui.results.model import ResultsModel
 from relapp.ui.results.saving import save
 from relapp.ui.results.table import ResultsTable
+from relapp.ui.results.ticking import Ticking
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.card import Card
 from relapp.ui.widgets.empty import EmptyState
 from relapp.ui.widgets.heading import Heading
-from relapp.ui.widgets.inputs import Choice, has_focus_inside, lead_to
+from relapp.ui.widgets.inputs import Choice, has_focus_inside
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.text import Text
 from relapp.wording import results
@@ -42,6 +44,8 @@ class ResultsPage(Page):
         self.table = ResultsTable(self.rows)
         self.entry = EntryLine(bus, self.rows)
         self.heading = Heading(_("Enter results"))
+        self.notice = Text("", wrap=True)
+        self.notice.hide()
         self.lists = Choice(name=_("Printed list"))
         self.back_button = PlainButton(_("Back to the week"), "chevron-left")
         self.save_button = PrimaryButton("", "check")
@@ -69,17 +73,18 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """Show the lists there are, and the one chosen as it stands now."""
-        self._lists = self._bus.book.printed.latest()
         before = self.printed
-        self.lists.set_options((each.number, _called(each)) for each in self._lists)
-        is_known = before is not None and before.number in [each.number for each in self._lists]
-        number = before.number if before and (is_known or self._drafts.of(before.number)) else None
+        self._lists = known_lists(self._bus.book, self._drafts, before)
+        self.lists.set_options((each.number, called(each, self._drafts)) for each in self._lists)
+        known = [each.number for each in self._lists]
+        begun = [self._drafts.begun.list] if self._drafts.begun else []
+        first = [number for number in (*begun, *self._drafts.lists, *known) if number in known]
         has_lists = bool(self._lists)
         for widget in (self._entering, self.lists, self.save_button):
             widget.setVisible(has_lists)
         self.empty.setVisible(not has_lists)
         if has_lists:
-            self.show_list(number if number is not None else self._lists[0].number)
+            self.show_list(before.number if before and before.number in known else first[0])
 
     def show_list(self, number: int) -> bool:
         """Show a list as it was printed; False where there is none of this number."""
@@ -96,32 +101,41 @@ class ResultsPage(Page):
         self.lists.set_value(number)
         self._show_counts()
         if is_another:
+            self._notice([])
             self._offer_first()
+        self._follow_drafts()
         return True
 
     def save(self) -> None:
-        """Enter what was typed of the list, as one change; what cannot be entered stays, and why is said."""
+        """Enter what was typed of the list, as one change; what has to be mended first stays, and why is said."""
         if (self.entry.is_begun and not self.entry.finish()) or self.printed is None or not self.rows.draft:
             return
         had_keyboard = has_focus_inside(self._entering)
-        held = save(self._bus, self.printed)
+        saved = save(self._bus, self.printed.number)
+        self._show_draft()
         self.entry.begin(self.rows.next_open(0), with_keyboard=had_keyboard and not self.table.hasFocus())
-        if held:
-            self.entry.say(held)
+        self._notice(saved.told)
+        if saved.held:
+            self.entry.say(saved.held)
 
     def leave(self) -> None:
         """Go back to the week; what is not saved is asked about first."""
-        if may_leave(self._bus, self):
-            self._show_draft()
+        is_left = may_leave(self._bus, self)
+        self._show_draft()
+        self._follow_drafts()
+        if is_left:
             self.closed.emit()
-        else:
-            self._show_draft()
 
     def take_back(self) -> bool:
         """Take the last result typed back; False where the book is to take back its last change."""
+        if self.entry.bring_back():
+            return True
         row = self._drafts.take_back(self.printed.number) if self.printed else None
         self._show_draft()
-        return row is not None
+        if row is None:
+            return False
+        self.entry.begin(row, with_keyboard=False)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the week."""
@@ -144,7 +158,15 @@ class ResultsPage(Page):
         column = VBox(holder, spacing=12)
         card = Card(margins=(16, 12, 16, 12), spacing=8)
         card.body.addWidget(self.entry)
+        card.body.addWidget(self.notice)
         card.body.addWidget(Text(results.legend(), "small", wrap=True))
+        card.body.addWidget(
+            Text(
+                _("In the list, a click on a box or Space ticks what is likeliest; the letters work there too."),
+                "small",
+                wrap=True,
+            )
+        )
         column.addWidget(card)
         column.addWidget(self.table, 1)
         return holder
@@ -155,10 +177,10 @@ class ResultsPage(Page):
         self.save_button.clicked.connect(self.save)
         self.entry.entered.connect(self._add)
         self.entry.list_wanted.connect(self._go_to)
-        self.entry.left.connect(self._go_back_to)
-        self.table.result_given.connect(self._give)
-        self.table.note_wanted.connect(self._edit)
-        self.table.cleared.connect(self._clear)
+        self.entry.begun_changed.connect(self._show_counts)
+        ticking = Ticking(self._bus, self.table, self.entry, self.rows)
+        ticking.given.connect(self._put)
+        ticking.cleared.connect(self._drop)
         self._bus.changed.connect(self._on_changed)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -173,9 +195,26 @@ class ResultsPage(Page):
             self.entry.fields.row.selectAll()
 
     def _offer_first(self) -> None:
-        self.entry.begin(self.rows.next_open(0), with_keyboard=has_focus_inside(self.entry))
-        if self.rows.rowCount():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
+        """Offer the first row that waits, or the one that was begun."""
+        begun = self._drafts.begun
+        if begun and self.printed and begun.list == self.printed.number:
+            self.entry.go_on_with(begun)
+        else:
+            self.entry.begin(self.rows.next_open(0), with_keyboard=has_focus_inside(self.entry))
+        if self.entry.number is None and self.rows.rowCount():
+            self.table.go_to(self.rows.row_at(0).number)
+
+    def _follow_drafts(self) -> None:
+        """Begin anew where the line was saved or thrown away elsewhere, and keep the table on its row."""
+        if self.entry.is_begun and not self._drafts.begun:
+            self.entry.begin(self.rows.next_open(0), with_keyboard=False)
+        elif self.entry.number is not None:
+            self.table.go_to(self.entry.number)
+
+    def _notice(self, told: list[str]) -> None:
+        """Say what became of rows otherwise than it was typed, until the next one is."""
+        self.notice.setText("\n".join(told))
+        self.notice.setVisible(bool(told))
 
     def _choose(self, number: int) -> None:
         """Show another list, once what is typed of this one is kept."""
@@ -184,60 +223,28 @@ class ResultsPage(Page):
         else:
             self.show_list(number)
 
-    def _go_to(self, number: int, row: int) -> None:
-        """Show another list, and go on with a row of it."""
+    def _go_to(self, number: int, typed: Typed) -> None:
+        """Show another list, and go on with what was typed of it."""
         if self.show_list(number):
-            self.entry.begin(row)
-            self.entry.take_row()
+            self.entry.take_line(typed)
 
     def _add(self, entered: Entered) -> None:
         """Keep a result, and offer the next row."""
         self._put(entered)
         following = self.rows.next_open(entered.number)
-        self.table.go_to(entered.number if following is None else following)
+        self.table.go_to(entered.number)
         self.entry.begin(following)
         if following is None:
             self.entry.say(_("Every row has its result. Ctrl+S saves them."), is_problem=False)
 
-    def _go_back_to(self, number: int) -> None:
-        """Give the keyboard back to the table, on the row that was taken from it."""
-        self.table.go_to(number)
-        lead_to(self.table)
-
-    def _give(self, number: int, result: Result) -> None:
-        """Set the result of a row in the table; of a message it is asked whether it counts."""
-        row, printed, before = self.rows.row(number), self.printed, self.rows.draft.get(number)
-        if row is None or printed is None:
-            return
-        on = before.on if before else usual_day(row, printed.printed_on, self._bus.today())
-        entered = Entered(number, result, before.note if before else "", on)
-        stands = self.rows.stands(number)
-        if why := refusal(entered, stands, printed.printed_on, self._bus.today()):
-            self.entry.say(results.refused(why, number, stands))
-            return
-        self._put(entered)
-        if result is Result.LEFT_MESSAGE:
-            self.entry.edit(number, asks_of_message=True)
-        else:
-            self.entry.begin(number, with_keyboard=False)
-
-    def _edit(self, number: int) -> None:
-        """Write the note of a row that has a result."""
-        stands = self.rows.stands(number)
-        if not stands.is_open:
-            self.entry.say(results.refused(Refusal.DONE, number, stands))
-        elif number not in self.rows.draft:
-            said = _("Row {number} has no result yet: press its letter, or Space for the likeliest.")
-            self.entry.say(said.format(number=number), is_problem=False)
-        else:
-            self.entry.edit(number)
-
-    def _clear(self, number: int) -> None:
-        self._drafts.drop(self.printed.number if self.printed else 0, number)
-        self._show_draft()
+    def _drop(self, number: int) -> None:
+        if self.printed:
+            self._drafts.drop(self.printed.number, number)
+            self._show_draft()
 
     def _put(self, entered: Entered) -> None:
         if self.printed:
+            self._notice([])
             self._drafts.put(self.printed.number, entered)
             self._show_draft()
 
@@ -247,23 +254,14 @@ class ResultsPage(Page):
 
     def _show_counts(self) -> None:
         """How far the list is, and what the button will save."""
-        total, count = self.rows.rowCount(), len(self.rows.draft)
-        entered = format_number(total - self.rows.open_count)
-        said = _("{count} of {total} entered").format(count=entered, total=format_number(total))
-        if count:
-            typed = ngettext("{count} typed", "{count} typed", count).format(count=format_number(count))
-            said = f"{said} · {typed}"
-        self.heading.set_texts(_("Enter results"), said)
-        text = ngettext("Save {count} result", "Save {count} results", count) if count else _("Save")
-        self.save_button.setText(text.format(count=format_number(count)))
-        self.save_button.setEnabled(bool(count))
+        self.heading.set_texts(_("Enter results"), progress(self.rows))
+        for place, each in enumerate(self._lists):
+            self.lists.setItemText(place, called(each, self._drafts))
+        number = self.printed.number if self.printed else 0
+        self.save_button.setText(to_save(self._drafts, number))
+        self.save_button.setEnabled(bool(self._drafts.unsaved(number)))
 
     def _on_changed(self, changes: Changes) -> None:
         """What is not seen is looked at again when it is."""
         if changes.kinds & _KINDS and self.printed and self.isVisible():
             self.show_list(self.printed.number)
-
-
-def _called(printed: PrintedList) -> str:
-    days = format_days(printed.first, printed.last)
-    return _("List {number} · {days}").format(number=printed.number, days=days)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from relapp import wording
@@ -17,6 +17,7 @@ from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, PlannedTouch, too_much
 from relapp.i18n import _, format_days, ngettext
 from relapp.ui.bus import Bus
+from relapp.ui.results.drafts import drafts_of
 from relapp.ui.week import dragging
 from relapp.ui.week.column import DayColumn
 from relapp.ui.week.dragging import TurningButton
@@ -29,6 +30,7 @@ from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading
 from relapp.ui.widgets.page import Page
 from relapp.ui.widgets.text import set_tooltip
+from relapp.wording import results
 
 _KINDS = {Kind.AGENDA, Kind.CLIENTS, Kind.JOURNAL, Kind.SETTINGS}
 
@@ -68,6 +70,11 @@ class WeekPage(Page):
     def start(self) -> date:
         """The Monday of the week shown."""
         return self._start
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know of results that were typed meanwhile and not saved."""
+        super().showEvent(event)
+        self._show_unsaved()
 
     def show_week(self, start: date) -> None:
         """Show the week from the Monday `start`, and stay on it."""
@@ -109,6 +116,7 @@ class WeekPage(Page):
         self._area.setWidget(row)
         self._show_heading(planned)
         self._show_balance(planned.plan.days)
+        self._show_unsaved()
         if focused:
             self._focus(focused)
 
@@ -144,6 +152,7 @@ class WeekPage(Page):
         self.balance_button = PlainButton(_("Balance"), "balance")
         self.balance_button.clicked.connect(self.balance)
         self.print_button = PrimaryButton(_("Print list…"), "printer")
+        self.print_button.setShortcut(QKeySequence.StandardKey.Print)
         self.print_button.clicked.connect(self.print_list)
         self.results_button = PlainButton(_("Enter results…"), "pen")
         self.results_button.clicked.connect(self.results_wanted)
@@ -190,6 +199,10 @@ class WeekPage(Page):
         self.balance_button.setEnabled(bool(movable))
         self.balance_button.setAccessibleDescription(said)
         set_tooltip(self.balance_button, said)
+
+    def _show_unsaved(self) -> None:
+        text, count = _("Enter results…"), drafts_of(self._bus).count
+        self.results_button.setText(f"{text} ({results.unsaved(count)})" if count else text)
 
     def _drag(self, card: WeekCard) -> None:
         """Let the mouse carry a card, once the event that began it is over: the card may be gone before it is let go of."""

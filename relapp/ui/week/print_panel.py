@@ -52,7 +52,7 @@ class WeekPanel(QWidget):
 
     def _lay_out(self) -> None:
         whole = VBox(self, spacing=10)
-        for name, field in ((_("Order"), self.arrangement), (_("Each touch as"), self.look), (_("Square code"), self.code)):
+        for name, field in ((_("Order"), self.arrangement), (_("Each touch as"), self.look), (_("QR code"), self.code)):
             whole.addWidget(LabelledRow(name, field))
         groups: list[tuple[str, QWidget]] = [(_("Shown"), _stacked(self.columns.values()))]
         groups.append((_("Days"), in_flow(*self.days.values())))

@@ -189,6 +189,27 @@ def test_a_row_that_was_done_meanwhile_is_said_and_not_doubled(wednesday, people
     assert len(touches(wednesday, ana)) == 1
 
 
+def test_the_note_of_a_row_done_meanwhile_is_added_to_its_touch(wednesday, people, printed):
+    ana, bia, dora = (people[name] for name in ("Ana", "Bia", "Dora"))
+    wednesday.journal.log(ana, Touch(TUESDAY, Purpose.FREE_REMINDER, note="was in"), row_of(printed, ana).reasons)
+    wednesday.agenda.skip(row_of(printed, bia).reasons, TUESDAY)
+    before = dump(wednesday)
+    meanwhile = [say(printed, each, Result.SENT, " wants an oven", on=WEDNESDAY) for each in (ana, bia)]
+
+    alone = wednesday.printed.enter(printed, [], meanwhile)
+    assert (alone.action, alone.client_ids) == ("notes_added", (ana,))
+    assert [each.note for each in touches(wednesday, ana)] == ["was in · wants an oven"]
+    assert touches(wednesday, bia) == []
+    assert state(wednesday, printed, ana).note == "was in · wants an oven"
+    alone.undo()
+    assert dump(wednesday) == before
+
+    both = wednesday.printed.enter(printed, [say(printed, dora, Result.SPOKE)], meanwhile)
+    assert (both.action, both.client_ids) == ("results_entered", (dora, ana))
+    both.undo()
+    assert dump(wednesday) == before
+
+
 def test_the_same_touch_logged_meanwhile_for_something_else_is_not_doubled(wednesday, people, printed):
     ana = people["Ana"]
     wednesday.journal.log(ana, Touch(TUESDAY, Purpose.PERSONAL_NOTE), [])

@@ -26,6 +26,12 @@ def test_a_list_comes_back_as_it_was_printed(book, printed):
     assert len(printed.rows) > 5
 
 
+def test_a_row_without_a_day_has_none_when_it_comes_back(book, people, printed):
+    rows = (replace(printed.rows[0], day=TUESDAY, has_day=False), *printed.rows[1:])
+    kept = book.printed.keep(PrintedList(0, MONDAY, TUESDAY, FRIDAY, rows))
+    assert book.printed.load(kept.number) == kept
+
+
 def test_each_list_has_a_number_of_its_own(book, printed):
     assert book.printed.next_number() == 2
     assert keep_plan(book).number == 2

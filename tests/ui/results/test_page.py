@@ -1,21 +1,24 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
+from relapp import i18n
 from relapp.book import Book
 from relapp.domain.journal import Outcome, Purpose, Touch
-from relapp.domain.printed import Result
+from relapp.domain.printed import PrintedList, Result
 from relapp.domain.results import Entered
 from relapp.ui.bus import Bus
 from relapp.ui.results.drafts import drafts_of
-from relapp.ui.results.leaving import LeaveDialog
+from relapp.ui.results.leaving import LeaveDialog, TellDialog
 from relapp.ui.results.model import Column
 from relapp.ui.results.page import ResultsPage
 from relapp.ui.window import Window
-from tests.ui.conftest import MONDAY, TUESDAY, WEDNESDAY, click, texts
+from tests.ui.conftest import MONDAY, TUESDAY, WEDNESDAY, click, in_view, texts
 from tests.ui.results.conftest import ENTER, Keys, Print, all_touches, touches
 
 OpenPage = Callable[[], ResultsPage]
@@ -228,23 +231,285 @@ def test_a_message_in_the_table_asks_and_leads_back(open_page: OpenPage, print_l
     assert not page.rows.draft[2].message_counts
 
 
-def test_what_was_done_elsewhere_is_not_doubled(open_page: OpenPage, print_list: Print, keys: Keys, book: Book, bus: Bus) -> None:
+def log(book: Book, printed: PrintedList, row: int, note: str = "") -> None:
+    """Somebody did row `row` on Today."""
+    each = printed.rows[row - 1]
+    book.journal.log(each.client_id, Touch(TUESDAY, Purpose.FREE_REMINDER, note=note), each.reasons)
+
+
+def test_what_was_done_meanwhile_gets_its_note_and_the_rest_is_saved(
+    open_page: OpenPage, print_list: Print, keys: Keys, book: Book, bus: Bus
+) -> None:
     printed = print_list(3)
     page = open_page()
-    keys(ENTER, "s", ENTER, "a note", ENTER, ENTER, "s", ENTER, ENTER)
-    first = printed.rows[0]
-    book.journal.log(first.client_id, Touch(TUESDAY, Purpose.FREE_REMINDER), first.reasons)
+    keys("1 s wants an oven", ENTER, "2 s", ENTER)
+    log(book, printed, 1, "was in")
 
     save_by_key(page)
 
-    assert len(touches(book, first.client_id)) == 1
+    assert [touch.note for touch in touches(book, printed.rows[0].client_id)] == ["was in · wants an oven"]
     assert len(all_touches(book, printed)) == 2
-    assert "Row 1 was already done" in echo(page)
-    assert page.rows.draft[1].note == "a note"
+    assert page.notice.text() == "Row 1 was done meanwhile: its note was added to that touch."
+    assert (page.rows.draft, page.save_button.isEnabled()) == ({}, False)
+    page.leave()
+
+    bus.undo()
+    assert [touch.note for touch in all_touches(book, printed)] == ["was in"]
+    assert page.rows.draft[1].note == "wants an oven"
+
+
+def test_a_note_without_a_touch_to_add_it_to_stays_in_view(
+    open_page: OpenPage, print_list: Print, keys: Keys, book: Book
+) -> None:
+    printed = print_list(2)
+    page = open_page()
+    keys("1 s wants an oven", ENTER)
+    book.agenda.skip(printed.rows[0].reasons, TUESDAY)
+    save_by_key(page)
+    assert page.notice.text() == "Row 1 was done meanwhile. Your note was: wants an oven"
+    assert page.rows.draft == {}
+    assert page.take_back()
+    assert page.rows.draft[1].note == "wants an oven"
+    book.clients.delete([printed.rows[0].client_id])
+    save_by_key(page)
+    assert page.rows.draft == {}
+    assert "left the book" in page.notice.text()
+    assert "wants an oven" in page.notice.text()
+
+
+def test_the_same_touch_logged_meanwhile_does_not_keep_the_window_open(
+    open_page: OpenPage, print_list: Print, keys: Keys, book: Book
+) -> None:
+    printed = print_list(2)
+    page = open_page()
+    closed: list[bool] = []
+    page.closed.connect(lambda: closed.append(True))
+    keys("1 n", ENTER, "2 s", ENTER)
+    first = printed.rows[0]
+    book.journal.log(first.client_id, Touch(MONDAY, Purpose.FREE_REMINDER, outcome=Outcome.NO_ANSWER), first.reasons)
+    told: list[str] = []
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, TellDialog):
+            told.extend(texts(dialog))
+            click(dialog, "Close")
+            return
+        assert isinstance(dialog, LeaveDialog)
+        click(dialog, "Save")
+        QTimer.singleShot(0, press)
+
+    QTimer.singleShot(0, press)
+    page.leave()
+    assert told == ["Row 1 was done meanwhile."]
+    assert closed == [True]
+    assert len(all_touches(book, printed)) == 2
+
+
+@pytest.mark.parametrize("typed", ["2-03 S called back", "3 s called back", "3s called back"])
+def test_a_line_as_the_paper_says_it(open_page: OpenPage, print_list: Print, keys: Keys, typed: str) -> None:
+    print_list(2)
+    print_list(4)
+    page = open_page()
+    keys(typed, ENTER)
+    assert page.rows.draft[3].result is Result.SPOKE
+    assert page.rows.draft[3].note == "called back"
+    assert page.entry.fields.row.text() == "4"
+    keys("3 n", ENTER)
+    assert (page.rows.draft[3].result, page.rows.draft[3].note) == (Result.NO_ANSWER, "called back")
+    keys("1-1 e", ENTER)
+    assert page.printed is not None
+    assert page.printed.number == 1
+    assert page.rows.draft[1].result is Result.SENT
+    keys("2 called", ENTER)
+    assert "No result has the letter called" in echo(page)
+
+
+def test_a_begun_line_counts_as_not_saved(open_page: OpenPage, print_list: Print, keys: Keys, book: Book, bus: Bus) -> None:
+    printed = print_list(2)
+    page = open_page()
+    assert not page.save_button.isEnabled()
+    keys(ENTER, "s", ENTER, "half")
+    assert page.save_button.text() == "Save 1 result"
+    assert ResultsPage(bus).entry.fields.note.text() == "half"
+    said = answer("Stay")
+    page.leave()
+    assert "1 result is not saved yet." in said
+    assert page.entry.fields.note.text() == "half"
+    answer("Save")
+    page.leave()
+    assert [touch.note for touch in all_touches(book, printed)] == ["half"]
+    assert (page.entry.fields.row.text(), page.entry.fields.note.text()) == ("2", "")
+    assert drafts_of(bus).count == 0
+
+
+def test_a_begun_line_without_its_letter_is_said(open_page: OpenPage, print_list: Print, keys: Keys, bus: Bus) -> None:
+    print_list(2)
+    page = open_page()
+    failed: list[str] = []
+    bus.failed.connect(failed.append)
+    page.entry.fields.note.setFocus()
+    keys("half")
+    answer("Save")
+    page.leave()
+    assert failed == ["Row 1 of list 1 has no result yet. Type its letter, or clear the line."]
+    answer("Discard")
+    page.leave()
+    assert page.entry.fields.note.text() == ""
+    assert drafts_of(bus).count == 0
+
+
+def test_the_question_begins_with_saving(qtbot: QtBot, open_page: OpenPage) -> None:
+    dialog = LeaveDialog(3, open_page())
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    order = []
+    for _press in range(3):
+        order.append(dialog.focusWidget())
+        QTest.keyClick(dialog, KEY.Key_Tab)
+    assert order == [dialog.save_button, dialog.stay_button, dialog.discard_button]
+    assert dialog.discard_button.text() == "Discard 3 results"
+    dialog.save_button.setFocus()
+    QTest.keyClick(dialog.save_button, ENTER)
+    assert (dialog.result(), dialog.is_discarded) == (1, False)
+
+
+def test_the_table_follows_the_line_and_the_line_the_table(open_page: OpenPage, print_list: Print, keys: Keys) -> None:
+    print_list(12)
+    print_list(3)
+    page = open_page()
+
+    def both() -> tuple[int | None, int]:
+        return page.entry.number, page.table.currentIndex().row() + 1
+
+    page.show_list(1)
+    assert both() == (1, 1)
+    page.entry.setFocus()
+    keys("12")
+    assert both() == (12, 12)
+    keys(ENTER, "s", ENTER, "late", ENTER)
+    assert both() == (1, 1)
+    page.table.clicked.emit(page.rows.index(11, Column.NAME))
+    assert both() == (12, 12)
+    assert (page.entry.fields.result.text().casefold(), page.entry.fields.note.text()) == ("s", "late")
+    assert not page.entry.is_begun
+    page.entry.setFocus()
+    page.entry.fields.row.selectAll()
+    keys("4")
+    assert (page.entry.fields.note.text(), both()) == ("", (4, 4))
+    keys(ENTER, "n", ENTER, "kept")
+    page.table.go_to(7)
+    assert both() == (7, 7)
+    assert page.rows.draft[4].note == "kept"
+    save_by_key(page)
+    assert both() == (1, 1)
+    keys(ENTER, "k")
+    page.table.go_to(5)
+    assert both() == (1, 1)
+    page.show_list(2)
+    assert both() == (1, 1)
+
+
+def test_the_table_shows_the_day_and_the_note_of_what_was_entered(open_page: OpenPage, print_list: Print, keys: Keys) -> None:
+    print_list(2)
+    page = open_page()
+    keys(ENTER, "s", ENTER, "a note", KEY.Key_Tab)
+    page.entry.fields.day.set_day(TUESDAY)
+    keys(ENTER)
+    assert (cell(page, 1, Column.DAY), cell(page, 2, Column.DAY)) == ("Nov 24", "Nov 23")
+    keys("1", ENTER)
+    assert "typed: spoke" in echo(page)
+    keys("n")
+    assert page.entry.fields.day.day == TUESDAY
+    save_by_key(page)
+    assert cell(page, 1, Column.DAY) == "Nov 23"
+    keys("1 s", ENTER)
+    save_by_key(page)
+    assert (cell(page, 1, Column.RESULT), cell(page, 1, Column.NOTE)) == ("Spoke", "")
+
+
+def test_a_row_without_a_day_is_of_today(open_page: OpenPage, print_list: Print, keys: Keys, book: Book) -> None:
+    rows = print_list(2).rows
+    book.printed.keep(PrintedList(0, MONDAY, MONDAY, WEDNESDAY, (replace(rows[0], has_day=False), rows[1])))
+    page = open_page()
+    assert (cell(page, 1, Column.DAY), page.entry.fields.day.day) == ("", WEDNESDAY)
+    keys(ENTER, "s", ENTER, ENTER)
+    assert (cell(page, 1, Column.DAY), page.entry.fields.day.day) == ("Nov 25", MONDAY)
+
+
+def test_what_is_not_saved_is_seen_elsewhere(
+    print_list: Print, keys: Keys, bus: Bus, show: Callable[..., Window], open_page: OpenPage
+) -> None:
+    print_list(2)
+    print_list(2)
+    drafts = drafts_of(bus)
+    drafts.put(1, Entered(1, Result.SPOKE, "", MONDAY))
+    page = open_page()
+    assert page.printed is not None
+    assert page.printed.number == 1
+    assert page.save_button.text() == "Save 1 result"
+    drafts.put(2, Entered(2, Result.SPOKE, "", MONDAY))
+    page.refresh()
+    assert page.save_button.text() == "Save 1 result of list 1"
+    assert [page.lists.itemText(place)[-12:] for place in (0, 1)] == ["1 not saved"[-12:].rjust(12)] * 2
+    window = show(Window(bus))
+    window.go("week")
+    assert "Enter results… (2 not saved)" in [each.text() for each in in_view(window, QAbstractButton)]
+    drafts.clear()
+
+
+def test_a_box_is_ticked_by_a_click_and_by_space(open_page: OpenPage, print_list: Print, keys: Keys, book: Book) -> None:
+    printed = print_list(3)
+    book.printed.enter(printed, [Entered(3, Result.SPOKE, "", TUESDAY)])
+    page = open_page()
+
+    def boxes() -> list[Qt.CheckState]:
+        return [page.rows.index(place, Column.BOX).data(Qt.ItemDataRole.CheckStateRole) for place in range(3)]
+
+    def press(place: int) -> None:
+        middle = page.table.visualRect(page.rows.index(place, Column.BOX)).center()
+        QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+    off, on = Qt.CheckState.Unchecked, Qt.CheckState.Checked
+    assert boxes() == [off, off, on]
+    press(1)
+    press(2)
+    assert boxes() == [off, on, on]
+    assert list(page.rows.draft) == [2]
+    press(1)
+    assert page.rows.draft == {}
     page.table.setFocus()
     page.table.go_to(1)
-    keys(KEY.Key_Delete)
-    assert page.rows.draft == {}
+    keys(KEY.Key_Space)
+    assert boxes() == [on, off, on]
+    keys(KEY.Key_Space)
+    assert boxes() == [off, off, on]
+
+
+def test_a_space_leads_on_from_the_letter_and_a_click_selects_the_row(open_page: OpenPage, print_list: Print, keys: Keys) -> None:
+    print_list(2)
+    page = open_page()
+    keys(ENTER, "s", KEY.Key_Space, "x")
+    assert page.entry.fields.note.text() == "x"
+    QTest.mouseClick(page.entry.fields.row, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert page.entry.fields.row.selectedText() == "1"
+
+
+@pytest.mark.parametrize("language", ["en", "pt_BR", "ro"])
+def test_nothing_that_is_short_is_cut_on_a_narrow_window(
+    print_list: Print, bus: Bus, show: Callable[..., ResultsPage], language: str
+) -> None:
+    i18n.set_language(language)
+    print_list(12)
+    page = show(ResultsPage(bus), 830, 700)
+    table, metrics = page.table, page.table.fontMetrics()
+    for column in (Column.NUMBER, Column.NAME, Column.REASONS, Column.DAY):
+        widest = max(metrics.horizontalAdvance(page.rows.index(place, column).data()) for place in range(12))
+        assert table.columnWidth(column) > widest + 16
+    assert sum(table.columnWidth(column) for column in Column) <= table.viewport().width()
 
 
 def test_ctrl_z_takes_back_what_was_typed_before_what_was_saved(open_page: OpenPage, print_list: Print, keys: Keys) -> None:
@@ -278,14 +543,24 @@ def test_leaving_asks_about_what_is_not_saved(
     assert bool(drafts_of(bus).lists) is not left
 
 
-def test_escape_first_leaves_what_was_begun(open_page: OpenPage, print_list: Print, keys: Keys) -> None:
+def test_escape_goes_back_a_field_before_it_clears_and_that_comes_back(
+    open_page: OpenPage, print_list: Print, keys: Keys
+) -> None:
     print_list(2)
     page = open_page()
-    closed: list[bool] = []
+    fields, closed = page.entry.fields, list[bool]()
     page.closed.connect(lambda: closed.append(True))
     keys(ENTER, "s", ENTER, "note", KEY.Key_Escape)
-    assert (page.entry.fields.row.text(), page.entry.fields.note.text(), closed) == ("1", "", [])
+    assert fields.result.hasFocus()
     keys(KEY.Key_Escape)
+    assert fields.row.hasFocus()
+    assert (fields.row.text(), fields.result.text(), fields.note.text()) == ("1", "s", "note")
+    keys(KEY.Key_Escape)
+    assert (fields.row.text(), fields.note.text(), closed) == ("1", "", [])
+    assert "Ctrl+Z" in echo(page)
+    assert page.take_back()
+    assert (fields.row.text(), fields.result.text(), fields.note.text()) == ("1", "s", "note")
+    keys(KEY.Key_Escape, KEY.Key_Escape, KEY.Key_Escape, KEY.Key_Escape)
     assert closed == [True]
 
 

@@ -180,19 +180,23 @@ def test_monday_morning_shows_the_new_week(book: Book, show: Callable[..., WeekP
     assert page.start == NEXT_MONDAY
 
 
-def test_printing_shows_the_list_of_the_week_in_view(add: Add, open_page: OpenPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("by_key", [False, True])
+def test_printing_shows_the_list_of_the_week_in_view(add: Add, open_page: OpenPage, qtbot: QtBot, by_key: bool) -> None:
     add("Ana Prado", due=MONDAY)
     add("Bia Reis", due=date(2026, 12, 2))
     page = open_page()
     page.show_week(NEXT_MONDAY)
 
-    click(page, "Print list")
+    if by_key:
+        qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    else:
+        click(page, "Print list")
 
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
     document = dialog.printable
     assert dialog.parent() is page
-    assert document.file_name == f"Weekly contact list {NEXT_MONDAY}"
+    assert document.file_name == f"Weekly contact list {NEXT_MONDAY} 1"
     (row,) = (block for section in document.sections for block in section.blocks if isinstance(block, Row))
     assert "Bia Reis" in row.client
     assert "Nov 30 – Dec 4, 2026" in document.title.replace("\u2009", " ")

@@ -64,9 +64,9 @@ def test_what_is_chosen_is_shown_at_once_and_remembered(printing: Print, add: Ad
     assert "tag Café" in shown(opened)
 
     remembered = week_choices(book)
-    assert (remembered.arrangement, remembered.tags) == (Arrangement.BY_CLIENT, ("Café",))
+    assert (remembered.arrangement, remembered.tags) == (Arrangement.BY_CLIENT, ())
     opened.dialog.close()
-    assert shown(printing()).endswith("| Zoe")
+    assert shown(printing()).endswith("Ana | Zoe")
 
 
 def test_looking_keeps_nothing_and_saving_keeps_what_is_on_paper_once(

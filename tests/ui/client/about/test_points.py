@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from relapp.domain.clients import ContactPoint, PointKind
 from relapp.ui import contacting
 from relapp.ui.client.about.points import PointsEditor
-from relapp.ui.links import web_page
 from relapp.ui.client.about.tab import AboutTab
 from relapp.ui.client.parts import Part
+from relapp.ui.links import web_page
 from tests.ui.client.conftest import Opened, choose, retype
 
 
