@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from relapp import logs
 from relapp.book.agenda import Agenda
 from relapp.book.changes import Changes, History, Kind
 from relapp.book.database import Database
@@ -16,6 +17,7 @@ from relapp.book.stamps import Stamps
 from relapp.domain.keys import KEYS
 from relapp.domain.reminders import RAISING
 from relapp.domain.settings import Settings
+from relapp.errors import BookError
 
 if TYPE_CHECKING:
     from relapp.book.absences import Absences
@@ -62,7 +64,11 @@ class Book:
         self.settings = SettingsPart(self._db)
         self.agenda = Agenda(self._db, stamps, self.settings)
         self.history = History()
-        self._erasures: object = self.settings.value(ERASURES)
+        try:
+            self._erasures: object = self.settings.value(ERASURES)
+        except BaseException:
+            self.close()
+            raise
 
     # The other parts are made when they are first wanted: saying what is due today takes none of them.
 
@@ -321,7 +327,17 @@ class Book:
 
     def check(self) -> Sequence[str]:
         """What is wrong with the file or with what is stored in it, a phrase each; nothing where all is well."""
-        return [*self._db.damage(), *(f"reminders of client {client_id}" for client_id in self.agenda.check())]
+        return [*self._db.damage(), *self._senseless()]
+
+    def _senseless(self) -> Sequence[str]:
+        """The clients whose reminders are not what they should be; SQLite keeps no sums, so that a value may be none at all."""
+        try:
+            return [f"reminders of client {client_id}" for client_id in self.agenda.check()]
+        except BookError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a value leads to that a change of bits has made senseless
+            logs.fault(error)
+            return ["a value that cannot be read"]
 
     def wait_at_most(self, milliseconds: int) -> None:
         """How long this connection waits for another program that writes; a window cannot wait as long as a command."""

@@ -139,9 +139,8 @@ class Database:
             with told(self.path):
                 opening.prepare(self.path)
                 was_left = opening.wal_of(self.path).exists()
-                self._db.connect()
+                version = self._connect(was_left)
                 connection = self._db.connection()
-                version = opening.identify(self.path, connection)
                 opening.keep_private(self.path)
                 if was_left and opening.is_alone(connection):
                     opening.require_whole(self.path, connection)
@@ -157,6 +156,12 @@ class Database:
             raise
         _OPEN_HERE[key] += 1
         self._key = key
+
+    def _connect(self, was_left: bool) -> int:
+        """Have a connection, and the version of the book; a log that was left stays one where that fails."""
+        with opening.left_as_it_is(self.path, self._passphrase) if was_left else contextlib.nullcontext():
+            self._db.connect()
+            return opening.identify(self.path, self._db.connection())
 
 
 def chunks(ids: Iterable[T]) -> Iterator[list[T]]:

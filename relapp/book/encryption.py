@@ -59,6 +59,17 @@ def is_encrypted(file: Path) -> bool:
     return is_random and (size % _PAGE == 0 or file.suffix == ".relapp")
 
 
+def has_another_key(file: Path, passphrase: str) -> bool:
+    """Whether `file`, in which `passphrase` finds no book, has another one or none; else it is damaged, or no book."""
+    return is_encrypted(file) or (bool(passphrase) and _is_plain(file))
+
+
+def _is_plain(file: Path) -> bool:
+    with contextlib.suppress(OSError), file.open("rb") as stream:
+        return stream.read(len(_PLAIN)) == _PLAIN
+    return False
+
+
 def wrong(file: Path) -> PassphraseError:
     """The error of a passphrase that does not open `file`."""
     return PassphraseError(

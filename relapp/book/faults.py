@@ -12,7 +12,7 @@ from relapp.i18n import _
 _HARDLY_ANY_ROOM = 64 * 1024
 
 _NOT_A_BOOK = "not a database"
-_DAMAGED = ("malformed", "unsupported file format", "corrupt")
+_DAMAGED = ("malformed", "unsupported file format", "corrupt", "vtable constructor failed", "fts5 file format")
 
 
 @contextlib.contextmanager

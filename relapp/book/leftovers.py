@@ -17,9 +17,9 @@ _UNFINISHED = re.compile(r"\..+\.relapp\..*(?:part|salvaged|source|restored|eras
 
 def put_away(book: Path, older_than: float = ABANDONED) -> None:
     """Fill with zeros and remove what is left beside a book and its backups since `older_than` seconds; raises OSError."""
-    for folder, beginning in ((book.parent, f".{book.stem}"), (backup_folder(book), ".")):
+    for folder, beginning in ((book.parent, book.stem), (backup_folder(book), "")):
         for file in folder.iterdir() if folder.is_dir() else ():
-            if file.name.startswith(beginning) and _UNFINISHED.fullmatch(file.name):
+            if _UNFINISHED.fullmatch(file.name) and file.name.lstrip(".").startswith(beginning):
                 with contextlib.suppress(FileNotFoundError):
                     if time.time() - file.stat().st_mtime >= older_than:
                         overwrite(file)

@@ -107,7 +107,7 @@ def refusal(path: Path, passphrase: str, *, is_open_here: bool) -> BookError:
     """
     from relapp.book import encryption
 
-    if is_open_here or (path.suffix == ".relapp" and encryption.is_encrypted(path)):
+    if is_open_here or (path.suffix == ".relapp" and encryption.has_another_key(path, passphrase)):
         if passphrase:
             return encryption.wrong(path)
         return PassphraseError(_("{file} is locked with a passphrase.").format(file=path))
@@ -123,7 +123,8 @@ def left_as_it_is(path: Path, passphrase: str) -> Iterator[None]:
         with contextlib.suppress(Exception):
             reader = stack.enter_context(opened(path, passphrase, "mode=ro"))
             reader.execute("BEGIN")
-            reader.execute(_READ).fetchall()
+            # Read by nothing that needs the schema, which may be what is damaged.
+            reader.execute("PRAGMA user_version").fetchall()
         yield
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from relapp.book import setting_values
+from relapp.book import faults, setting_values
 from relapp.book.database import Database
 from relapp.book.schema import HolidayTable, SettingTable
 from relapp.domain.care import CareRules
@@ -49,11 +49,15 @@ class SettingsPart:
         self._rules: CareRules | None = None
 
     def get(self) -> Settings:
-        """The settings as they are now."""
+        """The settings as they are now; raises DamagedError for a value that no program wrote."""
         if self._settings is None:
             rows = self._db.rows(SettingTable.select(SettingTable.key, SettingTable.value))
             known = {field.name for field in fields(Settings)}
-            self._settings = Settings(**{key: setting_values.read(key, json.loads(value)) for key, value in rows if key in known})
+            try:
+                values = {key: setting_values.read(key, json.loads(value)) for key, value in rows if key in known}
+                self._settings = Settings(**values)
+            except (ValueError, LookupError, TypeError, AttributeError) as error:
+                raise faults.damaged(self._db.path) from error
         return self._settings
 
     def save(self, settings: Settings) -> frozenset[str]:
@@ -69,9 +73,12 @@ class SettingsPart:
         return changed
 
     def value(self, key: str) -> Any:
-        """What is kept under `key`, or None."""
+        """What is kept under `key`, or None; raises DamagedError as `get` does."""
         stored = self._db.value(SettingTable.select(SettingTable.value).where(SettingTable.key == key))
-        return None if stored is None else json.loads(stored)
+        try:
+            return None if stored is None else json.loads(stored)
+        except (ValueError, TypeError) as error:
+            raise faults.damaged(self._db.path) from error
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value that JSON can hold under `key`."""

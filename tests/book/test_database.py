@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from relapp.book import Book
 from relapp.book.opening import APPLICATION_ID
 from relapp.domain.clients import Client
-from relapp.errors import BookError
+from relapp.errors import BookError, DamagedError
 
 FIXTURES = Path(__file__).parent / "schemas"
 
@@ -139,3 +139,33 @@ def test_a_damaged_book_is_said(tmp_path):
 
     assert faults()
     assert path.stat().st_size == len(whole)
+
+
+@pytest.mark.parametrize(("key", "value"), [("language", "{x"), ("weekdays", "3"), ("digest_at", '"25:99"'), ("rhythms", "[1]")])
+def test_a_setting_that_makes_no_sense_is_damage(book, key, value):
+    written = book._db.sql("SELECT value FROM setting WHERE key = ?", (key,))
+    book._db.sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+    book.settings.forget()
+    with pytest.raises(DamagedError):
+        book.settings.get()
+    book._db.sql("DELETE FROM setting WHERE key = ?", (key,))
+    book._db.many("INSERT INTO setting (key, value) VALUES (?, ?)", [(key, *row) for row in written])
+
+
+def test_what_is_found_damaged_while_it_is_opened_is_closed_again(tmp_path):
+    path = tmp_path / "clients.relapp"
+    with Book(path) as book:
+        book._db.sql("INSERT INTO setting (key, value) VALUES ('erasures', '{x')")
+    for _once_more in range(2):
+        with pytest.raises(DamagedError):
+            Book(path)
+    assert not path.with_name("clients.relapp-wal").exists()
+
+
+def test_a_value_that_makes_no_sense_is_found_by_a_check(book):
+    book.clients.add(Client("Ana"))
+    book._db.sql("UPDATE client SET importance = 'vi0'")
+    found = book.check()
+    book._db.sql("UPDATE client SET importance = 'vip'")
+    book.agenda.rebuild()
+    assert found == ["a value that cannot be read"]

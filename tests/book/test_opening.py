@@ -127,6 +127,38 @@ def test_looking_for_others_keeps_nobody_out(path):
 
 
 @needs_kill
+def test_a_book_whose_schema_cannot_be_read_is_refused_with_its_log_as_it_is(path):
+    with Book(path) as book:
+        book._db.sql("PRAGMA user_version = 6")
+    with path.open("r+b") as stream:
+        content = stream.read()
+        stream.seek(content.index(b"CREATE TABLE touch"))
+        stream.write(b"CREATE TABLX")
+    whole = path.read_bytes()
+    path.with_name("clients.relapp-wal").write_bytes(log_of(path.parent / "other.relapp"))
+    before = files_of(path)
+    with pytest.raises(DamagedError):
+        Book(path)
+    assert files_of(path) == before
+    assert path.read_bytes() == whole
+
+
+def log_of(path: Path) -> bytes:
+    """The log of a book that was killed."""
+    Book(path).close()
+    crash(path)
+    return opening.wal_of(path).read_bytes()
+
+
+def test_a_search_that_cannot_be_read_is_damage(path):
+    with closing(sqlite.connect(path)) as connection:
+        connection.execute("DELETE FROM client_words_config")
+        connection.commit()
+    with pytest.raises(DamagedError), Book(path) as book:
+        book.check()
+
+
+@needs_kill
 def test_a_newer_book_is_refused_untouched_with_its_log(path):
     crash(path)
     with closing(sqlite.connect(path)) as connection, closing(sqlite.connect(f"file:{path}?mode=ro", uri=True)) as reader:
@@ -184,6 +216,13 @@ def test_a_passphrase_that_is_wrong_or_missing_is_said(tmp_path, capfd):
     with Book(path, passphrase="correct horse") as book, pytest.raises(PassphraseError):
         Book(path)
     assert capfd.readouterr().err == ""
+
+
+def test_a_book_without_a_passphrase_is_not_damaged_where_one_is_given(path):
+    before = path.read_bytes()
+    with pytest.raises(PassphraseError, match="does not open"):
+        Book(path, passphrase="correct horse")
+    assert path.read_bytes() == before
 
 
 def old_book(path: Path) -> None:

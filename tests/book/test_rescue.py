@@ -9,6 +9,7 @@ import pytest
 
 from relapp.book import Book, rescue
 from relapp.book.client_list import ClientFilter
+from relapp.book.encryption import change_passphrase
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, ContactPoint, Pause, PointKind
 from relapp.domain.journal import Purpose, Touch
@@ -264,3 +265,29 @@ def test_pages_are_looked_at_beside_whoever_has_the_book(path):
         assert rescue.has_sound_pages(path)
     zero(path, pages_of(path, "touch")[1])
     assert not rescue.has_sound_pages(path)
+
+
+def test_a_backup_that_another_passphrase_opens_hides_no_older_one(path, quick_keys):
+    with Book(path) as book:
+        good = book.backups.make(Reason.ASKED)
+    for passphrases in (("", PASSPHRASE), (PASSPHRASE, "")):
+        change_passphrase(path, *passphrases)
+        with Book(path, passphrase=passphrases[1]) as book:
+            last = book.backups.make(Reason.ASKED)
+    last.path.unlink()
+    zero(path, *range(20, 40))
+    outlook = rescue.look(path)
+    outlook.put_away()
+    assert outlook.backup == good
+
+
+def test_a_log_stays_where_the_book_cannot_even_be_asked(path):
+    with Book(path) as book:
+        book.clients.add(Client("Bia"))
+        content, log = path.read_bytes(), path.with_name("clients.relapp-wal").read_bytes()
+    damaged = content.replace(b"CREATE TABLE touch", b"CREATE TABLX touch")
+    path.write_bytes(damaged)
+    path.with_name("clients.relapp-wal").write_bytes(log)
+    rescue.look(path).put_away()
+    assert path.read_bytes() == damaged
+    assert path.with_name("clients.relapp-wal").read_bytes() == log

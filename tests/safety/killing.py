@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from tests.safety import looking, work
@@ -17,6 +18,9 @@ CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.safety.work"])
 
 SCHEMAS = Path(__file__).parents[1] / "book" / "schemas"
+
+# Seconds of work after which it is killed at the latest.
+LONGEST = 1.5
 
 # Seconds for which any one process may be at work.
 PATIENCE = 120
@@ -99,13 +103,14 @@ class Ground:
         work.prepare_backups(path)
         return path
 
-    def old(self, version: int) -> Path:
-        """A book of a past schema, with many more clients than there were in it."""
-        path = self.folder / f"version-{version}" / "clients.relapp"
+    def old(self, number: int) -> Path:
+        """A book of a past schema, with many more clients than there were in it; every other one writes ahead."""
+        version, mode = 1 + number % 5, ("wal", "delete")[number % 2]
+        path = self.folder / f"version-{version}-{mode}" / "clients.relapp"
         if not path.exists():
             self._made(path.parent.name)
             path.write_bytes(gzip.decompress((SCHEMAS / f"version-{version}.gz").read_bytes()))
-            looking.multiply_clients(path, 300)
+            looking.multiply_clients(path, 300, mode)
         return path
 
     def _made(self, name: str) -> Path:
@@ -125,13 +130,13 @@ class Kind:
 
 
 KINDS = {
-    "write": Kind("Writing", lambda ground, _n: ground.book, work.write, looking.after_writing),
-    "import": Kind("Import", lambda ground, _n: ground.with_cards, work.bring, looking.after_import),
-    "backup": Kind("Backup", lambda ground, _n: ground.book, work.back_up, looking.after_backup),
-    "migrate": Kind("Migration", lambda ground, n: ground.old(1 + n % 5), work.migrate, looking.after_migration),
-    "rekey": Kind("Passphrase", lambda ground, _n: ground.book, work.rekey, looking.after_rekeying),
-    "erase": Kind("Erasing", lambda ground, _n: ground.book, work.erase, looking.after_erasing),
-    "restore": Kind("Restoring", lambda ground, _n: ground.with_backups, work.bring_back, looking.after_restoring),
+    "write": Kind("Writing", lambda ground, _number: ground.book, work.write, looking.after_writing),
+    "import": Kind("Import", lambda ground, _number: ground.with_cards, work.bring, looking.after_import),
+    "backup": Kind("Backup", lambda ground, _number: ground.book, work.back_up, looking.after_backup),
+    "migrate": Kind("Migration", lambda ground, number: ground.old(number), work.migrate, looking.after_migration),
+    "rekey": Kind("Passphrase", lambda ground, _number: ground.book, work.rekey, looking.after_rekeying),
+    "erase": Kind("Erasing", lambda ground, _number: ground.book, work.erase, looking.after_erasing),
+    "restore": Kind("Restoring", lambda ground, _number: ground.with_backups, work.bring_back, looking.after_restoring),
 }
 
 
@@ -145,36 +150,34 @@ class Tally:
     faults: list[str] = field(default_factory=list)
 
 
-def duration(kind: Kind, ground: Ground, folder: Path) -> float:
-    """Seconds that work takes which ends by itself, from its beginning."""
-    import time
+class Campaign:
+    """Kills work of one kind again and again, after times that `seed` gives."""
 
-    path = _copied(kind.template(ground, 0), folder / "whole")
-    process, reading = _started(kind.work, path)
-    assert reading.recv() == work.READY
-    start = time.monotonic()
-    said = _rest(reading)
-    took = time.monotonic() - start
-    process.join(PATIENCE)
-    reading.close()
-    found = kind.faults(path, said)
-    assert said, found
-    assert not found, found
-    return took
+    def __init__(self, kind: Kind, ground: Ground, folder: Path, seed: int, longest: float = LONGEST) -> None:
+        self._kind, self._ground, self._folder = kind, ground, folder
+        self._dice = Random(f"{kind.title} {seed}")
+        self._longest = longest
+        self.tally = Tally()
 
+    def run(self, kills: int) -> Tally:
+        """Go on until so many were killed at work; what came too late makes the next one come sooner."""
+        folder = self._folder / self._kind.title
+        folder.mkdir()
+        while self.tally.kills < kills and not self.tally.faults:
+            self._kill(folder / str(self.tally.kills + self.tally.late))
+        return self.tally
 
-def kill(kind: Kind, ground: Ground, folder: Path, after: float, number: int, tally: Tally) -> None:
-    """Kill work some seconds after it began, and look what is there."""
-    path = _copied(kind.template(ground, number), folder / f"{kind.title}-{number}")
-    ended = run(kind.work, path, kill_after=after)
-    tally.kills += ended.was_killed
-    tally.late += not ended.was_killed
-    tally.acknowledged += len(ended.said)
-    tally.faults += [f"{kind.title}, kill {number} after {after:.4f} s: {each}" for each in kind.faults(path, ended.said)]
-    if not tally.faults:
-        shutil.rmtree(path.parent)
-
-
-def _copied(template: Path, folder: Path) -> Path:
-    shutil.copytree(template.parent, folder)
-    return folder / template.name
+    def _kill(self, folder: Path) -> None:
+        after = self._dice.uniform(0, self._longest)
+        shutil.copytree(self._kind.template(self._ground, self.tally.kills).parent, folder)
+        path = folder / "clients.relapp"
+        ended = run(self._kind.work, path, kill_after=after)
+        self.tally.acknowledged += len(ended.said)
+        if ended.was_killed:
+            self.tally.kills += 1
+        else:
+            self.tally.late += 1
+            self._longest *= 0.8
+        self.tally.faults += [f"{folder} after {after:.4f} s: {each}" for each in self._kind.faults(path, ended.said)]
+        if not self.tally.faults:
+            shutil.rmtree(folder)

@@ -1,5 +1,6 @@
 """What must hold of a book whose program was killed: what is wrong with it, a phrase each."""
 
+import shutil
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -145,9 +146,10 @@ def leftovers(path: Path) -> list[str]:
     return [f"{each.name} is left" for each in path.parent.iterdir() if each.name.startswith(".")]
 
 
-def multiply_clients(path: Path, copies: int) -> None:
-    """Many more clients like the first one, in a book of any version."""
+def multiply_clients(path: Path, copies: int, mode: str) -> None:
+    """Many more clients like the first one, in a book of any version that keeps its journal in this mode."""
     with closing(sqlite.connect(path)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}").fetchall()
         names = [column[1] for column in connection.execute("PRAGMA table_info(client)") if column[1] != "id"]
         own = {"uuid": "lower(hex(randomblob(16)))", "name": "name || ' ' || number"}
         values = ", ".join(own.get(name, name) for name in names)
@@ -155,6 +157,8 @@ def multiply_clients(path: Path, copies: int) -> None:
             f"WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < {copies})"
             f" INSERT INTO client ({', '.join(names)}) SELECT {values} FROM numbers, (SELECT * FROM client ORDER BY id LIMIT 1)"
         )
+        # They have no reminders yet, whatever the book says.
+        connection.execute("DELETE FROM setting WHERE key IN ('raised_by', 'keyed_by')")
         connection.commit()
 
 
@@ -167,9 +171,11 @@ def _opens(path: Path, passphrase: str) -> bool:
 
 
 def _shape(path: Path) -> tuple[int, set[str], int]:
-    """The version, the tables and the clients of a book, before anything that could migrate it."""
-    with closing(sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+    """The version, the tables and the clients of a book, of which a copy is looked into."""
+    copy = shutil.copytree(path.parent, path.parent.with_name(f"{path.parent.name}-copy"))
+    with closing(sqlite.connect(copy / path.name)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         (clients,) = connection.execute("SELECT count(*) FROM client WHERE deleted_at IS NULL").fetchone()
+    shutil.rmtree(copy)
     return version, tables, clients

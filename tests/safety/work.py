@@ -1,15 +1,14 @@
 """What a process is killed at: each kind of work tells over a pipe when it begins, and of each change once it has returned."""
 
 import contextlib
-import resource
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -23,7 +22,7 @@ from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, ContactPoint, Occasion, OccasionKind, PointKind
 from relapp.domain.dates import YearlyDate
 from relapp.domain.journal import Purpose, Touch
-from relapp.errors import UserError
+from relapp.errors import BookError, UserError
 from relapp.exchange.look import TableChoices
 from relapp.importing import bring_in, open_source
 
@@ -73,7 +72,9 @@ def make_book(path: Path, clients: int = AT_FIRST) -> Path:
 
 def make_cards(path: Path, cards: int) -> Path:
     """A file of contacts, none of them in any book."""
-    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nTEL:+4073{n:07}\r\nEMAIL:c{n}@example.org\r\nBDAY:1980-02-03\r\nEND:VCARD\r\n"
+    card = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nTEL:+4073{n:07}\r\nEMAIL:c{n}@example.org\r\nBDAY:1980-02-03\r\nEND:VCARD\r\n"
+    )
     path.write_text("".join(card.format(name=f"Wk{n:05}y Reis", n=n) for n in range(cards)), encoding="utf-8")
     return path
 
@@ -162,6 +163,8 @@ def backups_of(path: Path) -> list[Path]:
 
 def import_into_little_room(path: Path, said: Connection, room: int) -> None:
     """Cards, while no file may have more than `room` bytes: what came of it, as a sentence, empty where it came in."""
+    import resource
+
     with opened(path) as book:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
@@ -176,7 +179,8 @@ def import_into_few_pages(path: Path, said: Connection, pages: int) -> None:
 
 
 def import_on_a_disk(path: Path, said: Connection) -> None:
-    """Cards, on a disk as it is, the opening included."""
+    """Cards, on a disk as it is, the opening and what is written for the time being included."""
+    tempfile.tempdir = str(path.parent)
     try:
         with opened(path) as book:
             said.send(_what_comes_of_it(book))
@@ -214,11 +218,24 @@ def all_names(book: Book) -> set[str]:
     return {each.name for each in book.clients.load(book.list.ids(ClientFilter(), limit=None)).values()}
 
 
-def prepare_backups(path: Path) -> Any:
+def prepare_backups(path: Path) -> None:
     """Two backups, of the book as it is now and with another client; the book is the first one."""
     with opened(path) as book:
         book.backups.make(Reason.ASKED)
         book.clients.add(client(book.list.count()))
-        second = book.backups.make(Reason.ASKED)
+        book.backups.make(Reason.ASKED)
     restore(path, backups_of(path)[0])
-    return second
+
+
+def write_notes(path: Path, said: Connection, name: str, changes: int) -> None:
+    """So many touches, each with its own note; what is refused because the other one writes is tried again, as it says."""
+    with opened(path) as book:
+        for number in range(changes):
+            while True:
+                try:
+                    book.journal.log(1 + number % 2, Touch(MONDAY, Purpose.KEEP_IN_TOUCH, note=f"{name} {number}"))
+                    break
+                except BookError as error:
+                    if "busy" not in str(error):
+                        raise
+            said.send(number)

@@ -86,14 +86,14 @@ def examine(file: Path, passphrase: str = "") -> Facts:
 
     Raises PassphraseError where another passphrase opens it, DamagedError where it cannot be read.
     """
-    from relapp.book.encryption import is_encrypted, wrong
+    from relapp.book.encryption import has_another_key, wrong
 
     try:
         with opened(file, passphrase, "mode=ro&immutable=1") as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
             facts = facts_of(connection)
     except sqlite.Error as error:
-        if "not a database" in str(error) and is_encrypted(file):
+        if "not a database" in str(error) and has_another_key(file, passphrase):
             raise wrong(file) from error
         raise DamagedError(_("{file} is damaged. Choose another backup.").format(file=file)) from error
     if found != ["ok"]:

@@ -99,15 +99,15 @@ def _require_alone(path: Path, passphrase: str) -> None:
 def _make_way(path: Path) -> Path:
     """Move the book, with its logs if it has any, to a name that tells when: that name."""
     aside = _free_name(path, datetime.now(UTC))
-    logs = [ending for ending in _LOGS if path.with_name(path.name + ending).exists()]
-    if not logs:
-        # A second name for it, so that there is a book under the first one at every moment.
-        with suppress(OSError):
-            os.link(path, aside)
-            return aside
-    path.rename(aside)
-    for ending in logs:
-        path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    # A second name for it, so that there is a book under the first one at every moment; not every file system has one.
+    try:
+        os.link(path, aside)
+    except OSError:
+        path.rename(aside)
+    for ending in _LOGS:
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            log.rename(aside.with_name(aside.name + ending))
     return aside
 
 

@@ -101,4 +101,11 @@ def _guarded() -> Iterator[None]:
         if isinstance(error, sqlite.OperationalError) and not {"full", "disk", "open"} & set(str(error).split()):
             raise
         message = _("There is no room to look at the file: {reason}. Free some space in {folder} and try again.")
-        raise UserError(message.format(reason=error, folder=tempfile.gettempdir())) from error
+        raise UserError(message.format(reason=error, folder=_folder())) from error
+
+
+def _folder() -> str:
+    """Where the files are; where not one byte can be written anywhere, the root of the disk."""
+    with contextlib.suppress(OSError):
+        return tempfile.gettempdir()
+    return os.sep

@@ -44,9 +44,11 @@ def require_alone(path: Path, passphrase: str) -> None:
     found, had_log = True, opening.wal_of(path).exists()
     # A book that cannot even be asked is open to nobody.
     with contextlib.suppress(Exception), opened(path, passphrase) as connection:
-        found = opening.is_alone(connection)
-        with opening.left_as_it_is(path, passphrase) if had_log else contextlib.nullcontext():
-            connection.close()
+        try:
+            found = opening.is_alone(connection)
+        finally:
+            with opening.left_as_it_is(path, passphrase) if had_log else contextlib.nullcontext():
+                connection.close()
     if not found:
         raise faults.busy(path)
 

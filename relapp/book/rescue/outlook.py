@@ -10,7 +10,7 @@ from relapp.book.book import Book
 from relapp.book.rescue.moving import require_alone, set_aside
 from relapp.book.rescue.salvaging import Progress, Salvaged, salvage
 from relapp.domain.backups import Backup
-from relapp.errors import BookError, DamagedError
+from relapp.errors import BookError, DamagedError, PassphraseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _newest_good(path: Path, passphrase: str) -> tuple[Backup | None, Facts | No
     for backup in Shelf(path, passphrase).list():
         try:
             return backup, examine(backup.path, passphrase)
-        except DamagedError:
+        except (DamagedError, PassphraseError):
             continue
     return None, None
 

@@ -118,3 +118,10 @@ def test_what_arrived_otherwise_does_not_count(book, target, monkeypatch):
     with pytest.raises(DamagedError):
         copy_finished(target, target.with_name("second.relapp"))
     assert [each.name for each in target.parent.iterdir()] == ["copy.relapp"]
+
+
+def test_a_copy_from_before_there_was_a_passphrase_is_not_damaged(book, ana, tmp_path):
+    copy_verified(book.path, tmp_path / "copy.relapp")
+
+    with pytest.raises(PassphraseError, match="does not open"):
+        examine(tmp_path / "copy.relapp", "correct horse battery")

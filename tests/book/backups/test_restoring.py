@@ -147,3 +147,17 @@ def test_a_passphrase_comes_along(tmp_path, quick_keys):
 
     assert names(path, "a long secret") == ["Ana"]
     assert names(done.set_aside, "a long secret") == ["Ana", "Bia"]
+
+
+def test_there_is_a_book_at_every_moment_also_of_a_damaged_one_with_a_log(path, monkeypatch):
+    backup = Shelf(path).find(1).path
+    path.write_bytes(bytes(8192))
+    path.with_name("clients.relapp-wal").write_bytes(b"half a log")
+
+    def fail(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("relapp.book.backups.restoring.put_in_place", fail)
+    with pytest.raises(BookError):
+        restore(path, backup)
+    assert path.read_bytes() == bytes(8192)
