@@ -4,14 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relapp.i18n import _
-from relapp.ui.widgets.file_dialog import file_dialog
 
 
 def choose_files(parent: QWidget) -> list[Path]:
     """Ask for contact files, where downloads usually are; none where the user thought better of it."""
+    # Only who chooses a file pays for Qt's dialog: files can be dropped from the first paint on.
+    from PySide6.QtWidgets import QFileDialog
+
+    from relapp.ui.widgets.file_dialog import file_dialog
+
     downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     folder = downloads if Path(downloads).is_dir() else str(Path.home())
     kinds = ";;".join((_("Contact files") + " (*.vcf *.vcard *.csv *.tsv *.txt *.xlsx *.ics *.json)", _("All files") + " (*)"))
