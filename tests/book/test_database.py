@@ -3,6 +3,7 @@ import os
 import stat
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
@@ -27,7 +28,11 @@ def test_a_new_book_is_an_ordinary_private_file(tmp_path):
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("content", [b"BEGIN:VCARD\r\n", b"SQLite format 3\0 and no more", os.urandom(5000)])
+@pytest.mark.parametrize(
+    "content",
+    [b"BEGIN:VCARD\r\n", b"SQLite format 3\0 and no more", Random(1).randbytes(5000)],
+    ids=["a card", "a beginning", "anything"],
+)
 def test_what_is_not_a_book_is_left_alone(tmp_path, content):
     path = tmp_path / "contacts.vcf"
     path.write_bytes(content)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
@@ -222,6 +223,7 @@ def test_a_copy_that_lacks_something_does_not_take_its_place(path: Path, monkeyp
 KILLED = """
 import os, sys
 from pathlib import Path
+from random import Random
 from sqlcipher3 import dbapi2
 from relapp.book import encryption
 
@@ -275,7 +277,11 @@ def fill_with(content: bytes) -> Callable[[Path], Path]:
     return make
 
 
-@pytest.mark.parametrize("content", [b"", b"hello" * 5000, b"SQLite format 3\0" + os.urandom(8176), bytes(8192), os.urandom(99)])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"hello" * 5000, b"SQLite format 3\0" + Random(1).randbytes(8176), bytes(8192), Random(2).randbytes(99)],
+    ids=["empty", "text", "like a book at its beginning", "zeros", "a few"],
+)
 def test_what_is_no_encrypted_book(tmp_path: Path, content: bytes) -> None:
     assert not is_encrypted(fill_with(content)(tmp_path))
 
