@@ -47,7 +47,8 @@ def open_source(file: Path) -> Source:
     except IsADirectoryError as error:
         raise UserError(_("{file} is a folder. Choose a file in it.").format(file=file)) from error
     except OSError as error:
-        raise UserError(_("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror or error)) from error
+        message = _("{file} cannot be read: {reason}. Copy it to a folder of your own and choose that.")
+        raise UserError(message.format(file=file, reason=error.strerror or error)) from error
     return Source(file.name, size, lambda: file.open("rb"))
 
 
@@ -66,7 +67,7 @@ def probe(source: Source, choices: TableChoices | None = None) -> Look:
 def mapped(source: Source, how: Look, columns: Iterable[tuple[str, str]]) -> ColumnMapping:
     """How the columns of a table would be read if each of the headers in `columns` were what its code says; raises UserError."""
     if how.table is None:
-        raise UserError(_("“{name}” is not a table, so its columns cannot be named.").format(name=source.name))
+        raise UserError(_("“{name}” is not a table, so its columns cannot be named. Leave --map out.").format(name=source.name))
     headers = [plain_header(header) for header in how.table.headers]
     mapping = list(how.table.mapping)
     for header, code in columns:

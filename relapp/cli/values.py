@@ -73,7 +73,7 @@ def seed(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise UserError(_("“{text}” is not a whole number.").format(text=text)) from None
+        raise UserError(_("“{text}” is not a whole number. Write one such as 8.").format(text=text)) from None
 
 
 def named(known: Mapping[str, T]) -> Callable[[str], T]:

@@ -71,7 +71,8 @@ class NobodyToWriteToError(UserError):
     """Nobody is left; `left_out` says why."""
 
     def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
-        super().__init__(" ".join((_("There is nobody to write to."), *left_out_words(left_out))))
+        said = _("There is nobody to write to. Choose clients with an address.")
+        super().__init__(" ".join((said, *left_out_words(left_out))))
         self.left_out = left_out
 
 

@@ -101,8 +101,15 @@ class SortingPage(Page):
     def _make_all_sorted(self) -> EmptyState:
         done = PrimaryButton(_("See today"), "today")
         done.clicked.connect(self.finished)
+        return EmptyState("check", "", "", done)
+
+    def _say_why_nobody(self, *, is_empty: bool) -> None:
+        title = _("Everybody is sorted")
         text = _("Each client has a rhythm or only dates, and you will be reminded of them in time.")
-        return EmptyState("check", _("Everybody is sorted"), text, done)
+        if is_empty:
+            title, text = _("Your client book is empty"), _("Import your contacts first: Today has the button for it.")
+        self._all_sorted.title.setText(title)
+        self._all_sorted.text.setText(text)
 
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds & {Kind.CLIENTS, Kind.JOURNAL}:
@@ -180,4 +187,5 @@ class SortingPage(Page):
         self.rest_button.setEnabled(bool(self._waiting()))
         for widget in (self._list, self._foot):
             widget.setVisible(bool(self._rows))
+        self._say_why_nobody(is_empty=not total)
         self._all_sorted.setVisible(not self._rows)

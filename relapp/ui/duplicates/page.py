@@ -118,7 +118,7 @@ class DuplicatesPage(Page):
 
     @Slot()
     def _on_crashed(self) -> None:
-        self._on_refused(_("A fault in Relapp stopped the search. Nothing was changed."))
+        self._on_refused(_("A fault in Relapp stopped the search. Nothing was changed: look again."))
 
     def _end_search(self) -> None:
         self._job = None

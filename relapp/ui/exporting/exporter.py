@@ -104,7 +104,7 @@ class Exporter(QObject):
     @Slot()
     def _on_crashed(self) -> None:
         self._end()
-        self._bus.failed.emit(_("A fault in Relapp stopped the export. No file was written."))
+        self._bus.failed.emit(_("A fault in Relapp stopped the export. No file was written: try once more."))
 
     def _end(self) -> None:
         self._job = None

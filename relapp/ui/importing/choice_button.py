@@ -48,8 +48,6 @@ class ChoiceButton(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and the ring; the texts draw themselves."""
         painter, colour, rect = QPainter(self), current_theme().colour, QRectF(self.rect())
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
         hovered = self.isEnabled() and (self.underMouse() or self.isDown())
         radius = current_theme().px(10)
         draw_box(painter, rect, radius, colour("hover" if hovered else "card"), colour("accent" if hovered else "line"))

@@ -233,7 +233,7 @@ class ImportPage(ViewPage):
     def _on_crashed(self) -> None:
         self._close_dialog()
         assert self._file
-        said = _("A fault in Relapp stopped the work on “{file}”. Nothing was changed.")
+        said = _("A fault in Relapp stopped the work on “{file}”. Nothing was changed: try once more.")
         self._show_problem(said.format(file=self._file.path.name))
 
     def _on_stopped(self) -> None:

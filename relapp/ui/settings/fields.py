@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from relapp.ui.settings.waiting import waiting
 from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.inputs import PlainChoice
 from relapp.ui.widgets.text import Text
 
 Options = Iterable[tuple[str, str]]
@@ -16,7 +17,7 @@ Options = Iterable[tuple[str, str]]
 SETTLED_MS = 500
 
 
-class Choice(QComboBox):
+class Choice(PlainChoice):
     """One of several values, given with their texts."""
 
     value_chosen = Signal(str)
@@ -44,10 +45,6 @@ class Choice(QComboBox):
         """Show `value`, without a signal."""
         self._saved = value
         self.setCurrentIndex(self.findData(value))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: what is saved at once must not change by scrolling past it."""
-        event.ignore()
 
     def _tell(self) -> None:
         if self.value != self._saved:

@@ -18,9 +18,9 @@ class LanguageGroup(SettingsGroup):
         self.region = LateChoice(
             lambda: regions(self.country.value), lambda code: region_name(code, self.country.value), name=_("Region")
         )
-        self.body.addWidget(LabelledRow(_("Language"), self.language))
+        self.body.addWidget(LabelledRow(_("Language"), self.language, _("The whole program speaks it at once.")))
         self.body.addWidget(LabelledRow(_("Country"), self.country, _("Public holidays are not working days.")))
-        self.body.addWidget(LabelledRow(_("Region"), self.region))
+        self.body.addWidget(LabelledRow(_("Region"), self.region, _("Some holidays are kept in one region alone.")))
         self.language.value_chosen.connect(lambda language: self.save(language=language))
         self.country.value_chosen.connect(lambda country: self.save(country=country, region=""))
         self.region.value_chosen.connect(lambda region: self.save(region=region))

@@ -17,7 +17,7 @@ class WeekGroup(SettingsGroup):
         super().__init__(bus, _("Working week"))
         self.days = ChipRow(_weekdays())
         self.capacity = CountField(1, 99, _unit, name=_("Touches a day"))
-        self._row = LabelledRow(_("Working days"), self.days)
+        self._row = LabelledRow(_("Working days"), self.days, _days_hint())
         self.body.addWidget(self._row)
         self.body.addWidget(LabelledRow(_("Touches a day"), self.capacity, _("What does not fit a day moves to another.")))
         self.days.selection_changed.connect(self._save_days)
@@ -29,11 +29,15 @@ class WeekGroup(SettingsGroup):
         self.capacity.set_value(settings.capacity)
 
     def _save_days(self, days: list[int]) -> None:
-        self._row.set_hint("" if days else _("A week needs at least one working day."))
+        self._row.set_hint(_days_hint() if days else _("A week needs at least one working day."))
         if days:
             self.save(weekdays=frozenset(days))
         else:
             self.show_settings(self._bus.book.settings.get())
+
+
+def _days_hint() -> str:
+    return _("Nothing is planned on the others, but for dates that fall on them.")
 
 
 def _weekdays() -> list[tuple[object, str]]:

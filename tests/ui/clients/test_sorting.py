@@ -182,3 +182,10 @@ def test_hostile_names_are_shown_as_they_are(add: Add, open_page: OpenPage) -> N
     assert set(names(page)) == set(HOSTILE)
     for row in page.rows:
         assert texts(row)[0] == row.line.name
+
+
+def test_an_empty_book_is_not_called_sorted(add: Add, open_page: OpenPage) -> None:
+    page = open_page()
+
+    assert "Your client book is empty" in texts(page)
+    assert "Everybody is sorted" not in texts(page)

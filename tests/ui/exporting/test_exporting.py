@@ -182,7 +182,7 @@ def test_a_fault_of_the_program_is_told(
         # The thread may still be on its way to tell of it.
         qtbot.waitUntil(lambda: bool(caught))
 
-    assert told == ["A fault in Relapp stopped the export. No file was written."]
+    assert told == ["A fault in Relapp stopped the export. No file was written: try once more."]
 
 
 def test_an_error_ends_the_waiting_so_that_another_one_can_follow(
