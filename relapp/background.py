@@ -1,21 +1,20 @@
 """What goes on behind the window: the turn of the day, the digest, bubbles, the tray, and changes made by other programs."""
 
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from relapp import logs
+from relapp.book.announced import Announced
 from relapp.book.changes import Changes, Kind
-from relapp.domain.journal import Outcome, Purpose, Touch
-from relapp.domain.reminders import Reminder
 from relapp.errors import BookError
-from relapp.i18n import _
-from relapp.scheduling.announcements import digest, timed_reminder
-from relapp.scheduling.clockwork import Clockwork
-from relapp.scheduling.notifier import DEFAULT_ACTION, make_notifier
-from relapp.scheduling.wake import announcement_key
+from relapp.reminding import Reminding, notifier_here
+from relapp.scheduling.clockwork import Clockwork, SystemClock
+from relapp.scheduling.wake import announcements, digest_hour
+from relapp.ui.app_icon import app_icon
 from relapp.ui.backup_work import BackupKeeper
 from relapp.ui.bus import Bus
 from relapp.ui.locking.keeper import Keeper
@@ -24,9 +23,13 @@ from relapp.ui.window import Window
 
 if TYPE_CHECKING:
     from relapp.scheduling.system_bus import SleepSignal
+    from relapp.ui.locking.lobby import Lobby
 
-_ANNOUNCED, _LAST_DIGEST = "announced", "last_digest"
-_DIGEST_KEY = "digest"
+_LAST_DIGEST = "last_digest"
+
+# A book locked for longer than this many days is silent.
+_DAYS_LOCKED = 7
+
 _EVERYTHING = frozenset(Kind)
 
 
@@ -39,9 +42,8 @@ class Background(QObject):
         super().__init__(window)
         self._bus, self._window = bus, window
         self._seen = bus.book.changes_elsewhere()
-        self._shown: dict[str, Reminder] = {}
         self.tray = Tray(self)
-        self.tray.appear()
+        self.tray.wait()
         self.tray.opened.connect(window.come_forward)
         self.tray.log_wanted.connect(window.come_forward)
         self.tray.log_wanted.connect(window.log_touch)
@@ -49,21 +51,24 @@ class Background(QObject):
         self.tray.show_count(window.count)
         window.counted.connect(self.tray.show_count)
         window.may_hide = lambda: bus.book.settings.get().close_to_tray and self.tray.appear()
-        self.notifier = make_notifier(self.tray.icon, self)
-        self.notifier.action_invoked.connect(self._act)
+        self._announced = Announced(bus.book)
+        self.notifier = notifier_here(self.tray.icon, self)
+        self.reminding = Reminding(bus, window, self.notifier)
+        self.reminding.missed.connect(self._show_missed)
         self.clockwork = Clockwork(
             self,
             settings=bus.book.settings.get,
             timed=bus.book.agenda.timed,
-            already_announced=lambda reminder: announcement_key(reminder) in self._announced_today(),
-            announced=self._remember,
+            already_announced=lambda reminder: self._announced.knows(reminder, bus.today()),
+            announced=lambda reminder: self._announced.add(reminder, bus.today()),
             last_digest=self._last_digest,
             digest_given=lambda day: bus.book.settings.put(_LAST_DIGEST, day.isoformat()),
         )
         self.clockwork.day_turned.connect(self._turn)
         self.clockwork.woke.connect(lambda _seconds: self._turn(bus.today()))
-        self.clockwork.digest_reached.connect(self._give_digest)
-        self.clockwork.reminder_reached.connect(self._remind)
+        self.clockwork.digest_reached.connect(self.reminding.give_digest)
+        self.clockwork.reminder_reached.connect(self.reminding.remind)
+        self.clockwork.ticked.connect(self.reminding.release)
         self.clockwork.book_beat.connect(self._look_for_changes)
         self.backups = BackupKeeper(bus, self)
         self.clockwork.book_beat.connect(self.backups.look)
@@ -75,32 +80,60 @@ class Background(QObject):
         self.clockwork.start()
 
     def stop(self) -> None:
-        """End, and take the icon out of the tray."""
+        """End, and take the icon out of the tray and every bubble off the screen."""
         self.clockwork.stop()
         self.backups.stop()
         if self._sleep:
             self._sleep.stop()
-        self.tray.icon.hide()
+        self.tray.leave()
+        self.reminding.withdraw()
+        self._show_missed(0)
 
-    def withdraw(self) -> None:
-        """End, and take every bubble off the screen that may still be there."""
+    def leave_to(self, lobby: "Lobby") -> None:
+        """End, and let the lobby say that something is due, when it is, and nothing more."""
+        from relapp.scheduling.locked_hours import LockedHours
+
+        reminding = LockedHours(self.hours_ahead(), notifier_here(lobby.tray.icon, lobby), lobby)
+        reminding.opened.connect(lobby.come_forward)
+        lobby.opened.connect(reminding.stop)
+        lobby.closed.connect(reminding.stop)
         self.stop()
-        for key in (*self._shown, _DIGEST_KEY):
-            self.notifier.close(key)
+
+    def hours_ahead(self) -> list[datetime]:
+        """When something of this book is due in the week that comes: what can be told of it once it is locked."""
+        book, now = self._bus.book, SystemClock().now()
+        settings, today = book.settings.get(), now.date()
+        if not settings.notifications:
+            return []
+        days = [today + timedelta(days=index) for index in range(_DAYS_LOCKED)]
+        try:
+            timed = [each for day in days for each in book.agenda.timed(day) if not self._announced.knows(each, today)]
+            touched = [each.day for each in book.agenda.planned(today).plan.days if each.touches and each.day in days]
+        except BookError as error:
+            # Locking waits for nobody.
+            logs.fault(error)
+            return []
+        digests = [datetime.combine(day, digest_hour(settings)) for day in touched]
+        moments = [moment for moment, _reminder in announcements(timed, today, now, settings)]
+        return sorted({*moments, *(each for each in digests if each > now)})
+
+    def _show_missed(self, count: int) -> None:
+        self.tray.show_missed(count)
+        self._window.setWindowIcon(app_icon(count))
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.setBadgeNumber(count)
 
     def _listen_for_sleep(self, keeper: Keeper) -> "SleepSignal | None":
-        """Only Linux tells before, and only a book that can be locked needs to know."""
-        if sys.platform != "linux" or not self._bus.book.door.passphrase:
+        """Only Linux tells before it sleeps, and at once when it has woken; elsewhere the clocks tell after a while."""
+        if sys.platform != "linux":
             return None
         from relapp.scheduling.system_bus import SleepSignal
 
         sleep = SleepSignal(self)
         sleep.slept.connect(keeper.on_sleep)
+        sleep.woke.connect(self.clockwork.tick)
         return sleep
-
-    def _shows_names(self) -> bool:
-        book = self._bus.book
-        return book.settings.get().shows_names(has_passphrase=bool(book.door.passphrase))
 
     def _turn(self, today: date) -> None:
         try:
@@ -111,49 +144,6 @@ class Background(QObject):
             return
         self._bus.announce(Changes("day_turned", _EVERYTHING))
 
-    def _give_digest(self) -> None:
-        on = self._bus.today()
-        planned = self._bus.book.agenda.planned(on)
-        touches = planned.plan.day(on).touches
-        if touches and self._bus.book.settings.get().notifications:
-            names = [planned.clients[touch.client_id].name for touch in touches]
-            overdue = sum(touch.overdue_days(on) > 0 for touch in touches)
-            said = digest(names, overdue, shows_names=self._shows_names())
-            if not self.notifier.notify(_DIGEST_KEY, said.title, said.body, {DEFAULT_ACTION: _("Open")}):
-                self._bus.said.emit(said.title, False)
-
-    def _remind(self, reminder: Reminder) -> None:
-        if not self._bus.book.settings.get().notifications:
-            return
-        name = self._bus.book.agenda.names([reminder.client_id])[reminder.client_id].name
-        said = timed_reminder(name, reminder, shows_names=self._shows_names())
-        key = announcement_key(reminder)
-        self._shown[key] = reminder
-        actions = {DEFAULT_ACTION: _("Open"), "done": _("Done"), "snooze": _("Tomorrow")}
-        if not self.notifier.notify(key, said.title, said.body, actions):
-            self._bus.said.emit(f"{said.title} · {said.body}", False)
-
-    def _act(self, key: str, action: str) -> None:
-        """Do what was chosen on a bubble."""
-        reminder = self._shown.get(key)
-        if action == DEFAULT_ACTION or not reminder:
-            self._window.come_forward()
-            if reminder and self._bus.book.clients.load([reminder.client_id]):
-                self._window.open_client(reminder.client_id)
-            else:
-                self._window.go("today")
-            return
-        self.notifier.close(key)
-        book, today = self._bus.book, self._bus.today()
-        if reminder not in book.agenda.of_client(reminder.client_id):
-            # What the bubble was about was settled meanwhile.
-            return
-        if action == "done":
-            touch = Touch(today, Purpose(reminder.purpose), outcome=Outcome.SPOKE)
-            self._bus.do(lambda: book.journal.log(reminder.client_id, touch, [reminder]))
-        else:
-            self._bus.do(lambda: book.agenda.snooze([reminder], today + timedelta(days=1), today))
-
     def _look_for_changes(self) -> None:
         """Show what another program changed in the book, and turn the day where that could not be done yet."""
         if not self._bus.book.agenda.holds_for(self._bus.today()):
@@ -163,14 +153,6 @@ class Background(QObject):
             self._seen = seen
             self._bus.book.refresh()
             self._bus.announce(Changes("changed_elsewhere", _EVERYTHING))
-
-    def _announced_today(self) -> list[str]:
-        kept = self._bus.book.settings.value(_ANNOUNCED) or {}
-        return list(kept.get(self._bus.today().isoformat(), []))
-
-    def _remember(self, reminder: Reminder) -> None:
-        keys = [*self._announced_today(), announcement_key(reminder)]
-        self._bus.book.settings.put(_ANNOUNCED, {self._bus.today().isoformat(): keys})
 
     def _last_digest(self) -> date | None:
         kept = self._bus.book.settings.value(_LAST_DIGEST)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from relapp import background as background_module
@@ -57,7 +57,7 @@ def book(clock: time_machine.Traveller, tmp_path: Path) -> Iterator[Book]:
 @pytest.fixture
 def bubbles(monkeypatch: pytest.MonkeyPatch) -> Bubbles:
     bubbles = Bubbles()
-    monkeypatch.setattr(background_module, "make_notifier", lambda *_given: bubbles)
+    monkeypatch.setattr(background_module, "notifier_here", lambda *_given: bubbles)
     return bubbles
 
 
@@ -105,7 +105,7 @@ def test_the_morning_digest_names_who_is_due(book: Book, start: Start, bubbles: 
     ((title, body, actions),) = bubbles.shown.values()
     assert title == "Today: 2 touches"
     assert body.splitlines() == ["Olga Lima, Ana Prado", "1 overdue"]
-    assert list(actions) == [DEFAULT_ACTION]
+    assert list(actions) == [DEFAULT_ACTION, "open"]
 
 
 def test_the_digest_comes_once_a_day_even_after_a_new_start(
@@ -142,7 +142,7 @@ def test_a_reminder_with_an_hour_comes_at_that_hour(
 
     ((title, body, actions),) = bubbles.shown.values()
     assert (title, body) == ("Ana Prado", "3:30\u202fPM · bring the samples")
-    assert actions == {DEFAULT_ACTION: "Open", "done": "Done", "snooze": "Tomorrow"}
+    assert actions == {DEFAULT_ACTION: "Open", "done": "Done", "snooze": "Snooze until tomorrow", "open": "Open"}
 
 
 def test_a_reminder_comes_once_even_after_a_new_start(
@@ -386,10 +386,57 @@ def test_names_are_shown_where_the_user_wants_them(
     assert [title for title, _body, _actions in bubbles.shown.values()] == ["Ana Prado"]
 
 
-def test_what_is_withdrawn_is_on_no_screen(reminded: tuple[Background, str, int], bubbles: Bubbles) -> None:
+def test_what_is_stopped_is_on_no_screen(reminded: tuple[Background, str, int], bubbles: Bubbles) -> None:
     background, _key, _client_id = reminded
 
-    background.withdraw()
+    background.stop()
 
     assert bubbles.shown == {}
     assert not background.clockwork.scheduler.running
+
+
+def test_a_book_to_be_locked_leaves_its_hours_and_nothing_else(book: Book, start: Start, clock: time_machine.Traveller) -> None:
+    add(book, "Ana Prado", MONDAY, time(8, 10))
+    add(book, "Bia Reis", MONDAY, time(15, 30))
+    add(book, "Olga Lima", TUESDAY, time(22))
+    add(book, "Rui Costa", MONDAY + timedelta(days=9), time(10))
+    background = start()
+    at(clock, background, 8, 30)
+
+    hours = background.hours_ahead()
+
+    wednesday = TUESDAY + timedelta(days=1)
+    digests = [datetime.combine(MONDAY, time(9)), datetime.combine(TUESDAY, time(9))]
+    assert hours == [digests[0], datetime.combine(MONDAY, time(15, 30)), digests[1], datetime.combine(wednesday, time(8))]
+
+
+def test_one_who_wants_no_notifications_leaves_no_hours(book: Book, start: Start) -> None:
+    add(book, "Ana Prado", MONDAY, time(15, 30))
+    book.save_settings(replace(book.settings.get(), notifications=False))
+
+    assert start().hours_ahead() == []
+
+
+def test_what_came_unseen_is_counted_on_the_tray(reminded: tuple[Background, str, int], bubbles: Bubbles) -> None:
+    background, key, _client_id = reminded
+    background.reminding.missed.emit(1)
+    assert background.tray.icon.toolTip() == "Relapp: 1 touch today · 1 new reminder"
+
+    bubbles.action_invoked.emit(key, "done")
+    background.reminding.missed.emit(0)
+
+    assert background.tray.icon.toolTip() == "Relapp: 0 touches today"
+
+
+def test_today_names_a_reminder_as_soon_as_its_hour_has_come(
+    book: Book, start: Start, bubbles: Bubbles, clock: time_machine.Traveller
+) -> None:
+    add(book, "Ana Prado", MONDAY, time(15, 30))
+    background = start()
+    page = background._window.page("today")
+    at(clock, background, 15, 29)
+    assert not any("1 reminder waits" in label.text() for label in page.findChildren(QLabel))
+
+    at(clock, background, 15, 30)
+
+    assert any("1 reminder waits: Ana Prado" in label.text() for label in page.findChildren(QLabel))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from relapp.domain.journal import Purpose
 
@@ -53,3 +53,9 @@ class Reminder:
     def may_be_skipped(self) -> bool:
         """Whether it can be left out; a promise and an open concern have to come to an end of their own."""
         return self.purpose not in (Purpose.PROMISE, Purpose.CONCERN_FOLLOW_UP)
+
+
+def announcement_key(reminder: Reminder) -> str:
+    """Names the announcement of a reminder, to remember it by. A reminder that was moved is announced at its new hour too."""
+    hour = datetime.combine(reminder.ideal, reminder.at or time.min)
+    return f"{reminder.client_id} {reminder.source} {reminder.occurrence} {hour.isoformat(timespec='minutes')}"

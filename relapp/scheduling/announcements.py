@@ -36,3 +36,20 @@ def timed_reminder(name: str, reminder: Reminder, *, shows_names: bool = True) -
     if not shows_names:
         return Announcement(_("A reminder"), hour)
     return Announcement(name, " · ".join(part for part in (hour, str(reminder.data.get("text") or "")) if part))
+
+
+def together(named: Sequence[tuple[str, Reminder]], *, shows_names: bool = True) -> Announcement:
+    """Reminders that come late, in one bubble: whom each is about and its hour, the earliest first."""
+    title = ngettext("{count} reminder has waited", "{count} reminders have waited", len(named)).format(count=len(named))
+    lines = (
+        [f"{format_hour(each.at)} · {name}" if each.at else name for name, each in named[:_NAMES_SHOWN]] if shows_names else []
+    )
+    more = len(named) - _NAMES_SHOWN
+    if shows_names and more > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return Announcement(title, "\n".join(lines))
+
+
+def behind_the_lock() -> Announcement:
+    """Something of a locked book is due; what it is, nobody knows."""
+    return Announcement(_("Relapp is locked"), _("Something is due. Open the program and unlock your book to see it."))

@@ -9,7 +9,7 @@ from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from PySide6.QtCore import QDateTime, QObject, Signal, Slot
 
-from relapp.domain.reminders import Reminder
+from relapp.domain.reminders import Reminder, announcement_key
 from relapp.domain.settings import Settings
 from relapp.scheduling import wake
 from relapp.scheduling.scheduler import QtScheduler
@@ -37,8 +37,9 @@ class Clockwork(QObject):
     """Tells when the day turns, the digest's hour comes and a reminder's hour comes; each once, however long the laptop slept.
 
     `timed` gives the reminders of a day that have an hour. `already_announced` and `announced` remember reminders, best by
-    `wake.announcement_key`; `last_digest` and `digest_given` the day of the last digest, both beyond the end of the program.
+    `announcement_key`; `last_digest` and `digest_given` the day of the last digest, both beyond the end of the program.
     `woke` tells the seconds slept, 0 where the clock or the zone was set; what falls in the quiet hours comes after them.
+    `ticked` ends each look at the clock, when all that it has reached was told.
     """
 
     day_turned = Signal(date)
@@ -46,6 +47,7 @@ class Clockwork(QObject):
     reminder_reached = Signal(Reminder)
     woke = Signal(float)
     book_beat = Signal()
+    ticked = Signal()
 
     def __init__(
         self,
@@ -107,6 +109,7 @@ class Clockwork(QObject):
         self._turn_day()
         self._give_digest()
         self._announce()
+        self.ticked.emit()
         self.plan()
 
     def plan(self) -> None:
@@ -151,7 +154,7 @@ class Clockwork(QObject):
         for moment, reminder in self._upcoming(look, settings):
             # Asked once more: whoever hears of one reminder may run a loop of his own, and the clockwork goes on in it.
             if moment <= look.now and not self._is_heard(reminder):
-                self._heard.add(wake.announcement_key(reminder))
+                self._heard.add(announcement_key(reminder))
                 self.reminder_reached.emit(reminder)
                 self._announced(reminder)
         if not settings.is_quiet(look.now.time()):
@@ -159,7 +162,7 @@ class Clockwork(QObject):
 
     def _is_heard(self, reminder: Reminder) -> bool:
         # The own memory comes first: a book that cannot be written must not make a reminder come again and again.
-        return wake.announcement_key(reminder) in self._heard or self._already_announced(reminder)
+        return announcement_key(reminder) in self._heard or self._already_announced(reminder)
 
     def _upcoming(self, look: Look, settings: Settings) -> list[tuple[datetime, Reminder]]:
         """What is still to be announced up to midnight, and when."""

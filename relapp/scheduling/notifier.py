@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from relapp.i18n import _
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
 
-# The action of a click on the bubble itself.
+# The action of a click on the bubble itself, and the button that says so: many desktops give a click none.
 DEFAULT_ACTION = "default"
+OPEN_ACTION = "open"
 
 NO_ACTIONS: Mapping[str, str] = {}
 
 # What a server or a desktop might obey: controls, and what turns the direction of writing around.
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 _LONGEST_TITLE, _LONGEST_BODY = 120, 600
+
+
+def opening() -> Mapping[str, str]:
+    """The actions of a bubble that only leads into the program."""
+    return {DEFAULT_ACTION: _("Open"), OPEN_ACTION: _("Open")}
 
 
 def title_shown(text: str) -> str:
@@ -48,17 +56,6 @@ class Notifier(QObject):
         raise NotImplementedError
 
 
-class QuietNotifier(Notifier):
-    """Shows nothing."""
-
-    def notify(self, key: str, title: str, body: str, actions: Mapping[str, str] = NO_ACTIONS) -> bool:
-        """Show nothing."""
-        return False
-
-    def close(self, key: str) -> None:
-        """There is nothing to take away."""
-
-
 class TrayNotifier(Notifier):
     """Bubbles of the tray icon: one at a time, with no action but the click on it."""
 
@@ -70,7 +67,7 @@ class TrayNotifier(Notifier):
 
     def notify(self, key: str, title: str, body: str, actions: Mapping[str, str] = NO_ACTIONS) -> bool:
         """Show a bubble beside the icon; False where the icon is hidden or the desktop shows none."""
-        if not (self._tray.isVisible() and self._tray.supportsMessages()):
+        if not (self._tray.isVisible() and self._tray.supportsMessages() and self._draws_bubbles()):
             return False
         self._key = key
         self._tray.showMessage(title_shown(title), body_shown(body))
@@ -80,6 +77,10 @@ class TrayNotifier(Notifier):
         """Forget the bubble; the system takes it away by itself."""
         if key == self._key:
             self._key = ""
+
+    def _draws_bubbles(self) -> bool:
+        """On Linux an icon that has no place on the screen hands its bubbles to the very server that just showed none."""
+        return sys.platform != "linux" or not self._tray.geometry().isEmpty()
 
     def _on_clicked(self) -> None:
         if self._key:
@@ -106,8 +107,8 @@ class FirstNotifier(Notifier):
             notifier.close(key)
 
 
-def make_notifier(tray: "QSystemTrayIcon | None", parent: QObject | None = None) -> Notifier:
-    """What shows bubbles here: on Linux the desktop and then the tray, elsewhere the tray, nothing without one."""
+def make_notifier(tray: "QSystemTrayIcon | None", parent: QObject | None = None, last: Notifier | None = None) -> Notifier:
+    """What shows bubbles here: on Linux the desktop and then the tray, elsewhere the tray, and where neither can, `last`."""
     notifiers: list[Notifier] = []
     if sys.platform == "linux":
         from relapp.scheduling.desktop_notifier import DesktopNotifier
@@ -115,4 +116,6 @@ def make_notifier(tray: "QSystemTrayIcon | None", parent: QObject | None = None)
         notifiers.append(DesktopNotifier())
     if tray:
         notifiers.append(TrayNotifier(tray))
+    if last:
+        notifiers.append(last)
     return FirstNotifier(notifiers, parent)

@@ -29,6 +29,9 @@ PATIENCE = 1.0
 NAME = "org.freedesktop.Notifications"
 SERVER = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
 
+# Ordinary urgency, and a kind of bubble of its own, for those who give their server rules.
+_HINTS = {"desktop-entry": ("s", "relapp"), "urgency": ("y", 1), "category": ("s", "x-relapp.reminder")}
+
 # Leaves it to the server how long a bubble stays.
 _SERVER_DECIDES = -1
 
@@ -88,8 +91,7 @@ class NotificationServer:
         """Ask for a bubble in place of `replaces`, 0 for a new one; returns the serial of the message. Raises OSError."""
         text = _markup(body) if "body-markup" in self._capabilities else body
         pairs = [_plain(part) for pair in actions.items() for part in pair] if "actions" in self._capabilities else []
-        hints = {"desktop-entry": ("s", "relapp")}
-        arguments = ("Relapp", replaces, "relapp", _plain(title), _plain(text), pairs, hints, _SERVER_DECIDES)
+        arguments = ("Relapp", replaces, "relapp", _plain(title), _plain(text), pairs, _HINTS, _SERVER_DECIDES)
         serial: int = next(self._connection.outgoing_serial)
         self._connection.send(new_method_call(SERVER, "Notify", "susssasa{sv}i", arguments), serial=serial)
         return serial

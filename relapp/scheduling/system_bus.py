@@ -1,4 +1,4 @@
-"""What Linux says before it sleeps: logind's signal on the system bus, so that the book is locked before and not after."""
+"""What Linux says of its sleep: logind's signal on the system bus, for a book locked before it and a day turned after."""
 
 import logging
 import os
@@ -22,9 +22,10 @@ _USUAL_ADDRESS = "unix:path=/var/run/dbus/system_bus_socket"
 
 
 class SleepSignal(QObject):
-    """`slept` as the computer is about to sleep; where there is no such bus it never comes."""
+    """`slept` as the computer is about to sleep, `woke` once it has; where there is no such bus neither comes."""
 
     slept = Signal()
+    woke = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,8 +46,9 @@ class SleepSignal(QObject):
     def _read(self) -> None:
         try:
             for message in self._messages():
-                if message.header.fields.get(HeaderFields.member) == _MEMBER and message.body == (True,):
-                    self.slept.emit()
+                if message.header.fields.get(HeaderFields.member) == _MEMBER:
+                    (begins,) = message.body
+                    (self.slept if begins else self.woke).emit()
         except OSError as error:
             logger.info("the system bus is gone: %s", error.strerror)
             self.stop()

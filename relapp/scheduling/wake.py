@@ -109,12 +109,6 @@ def announcements(timed: Iterable[Reminder], since: date, now: datetime, setting
     return [(moment, reminder) for moment, _, reminder in sorted(found, key=lambda each: each[:2])]
 
 
-def announcement_key(reminder: Reminder) -> str:
-    """Names the announcement of a reminder, to remember it by. A reminder that was moved is announced at its new hour too."""
-    hour = datetime.combine(reminder.ideal, reminder.at or time.min)
-    return f"{reminder.client_id} {reminder.source} {reminder.occurrence} {hour.isoformat(timespec='minutes')}"
-
-
 def _instant(moment: datetime) -> datetime:
     # `astimezone` takes a naive hour that the clock leaps over for the one after it, `timestamp` does not.
     return datetime.fromtimestamp(moment.timestamp(), UTC)

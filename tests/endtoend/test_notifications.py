@@ -1,7 +1,5 @@
 """Bubbles as a real notification server shows them."""
 
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,60 +11,14 @@ if sys.platform != "linux":
     pytest.skip("the session bus is Linux's", allow_module_level=True)
 
 from relapp.scheduling.desktop_notifier import DesktopNotifier
-
-CONFIG = """
-[global]
-markup = full
-history_length = 20
-show_indicators = no
-[urgency_normal]
-timeout = 0
-"""
-
-
-class Dunst:
-    """The server, asked with its own tool."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-
-    def ask(self, *arguments: str) -> str:
-        return subprocess.run(
-            ["dunstctl", *arguments], env=self.environment, check=True, capture_output=True, text=True, timeout=10
-        ).stdout
-
-    def displayed(self) -> int:
-        return int(self.ask("count", "displayed"))
-
-    def history(self) -> str:
-        return self.ask("history")
+from tests.endtoend.dunst import Dunst, running_dunst
 
 
 @pytest.fixture
-def dunst(desktop: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Iterator[Dunst]:
-    for program in ("dunst", "dunstctl", "dbus-send", "busctl"):
-        if not shutil.which(program):
-            pytest.skip(f"{program} is not installed")
-    config = tmp_path / "dunstrc"
-    config.write_text(CONFIG, encoding="utf-8")
+def dunst(desktop: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dunst]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop["DBUS_SESSION_BUS_ADDRESS"])
-    with subprocess.Popen(["dunst", "-conf", str(config)], env=desktop, stderr=subprocess.DEVNULL) as process:
-        try:
-            qtbot.waitUntil(lambda: _owns_the_name(process.pid), timeout=20_000)
-            yield Dunst(desktop)
-        finally:
-            process.terminate()
-
-
-def _owns_the_name(pid: int) -> bool:
-    from jeepney import DBusErrorResponse, message_bus
-    from jeepney.io.blocking import Proxy, open_dbus_connection
-
-    with open_dbus_connection() as connection:
-        try:
-            return Proxy(message_bus, connection).GetConnectionUnixProcessID("org.freedesktop.Notifications") == (pid,)
-        except DBusErrorResponse:
-            return False
+    with running_dunst(desktop, tmp_path / "dunst") as dunst:
+        yield dunst
 
 
 @pytest.fixture

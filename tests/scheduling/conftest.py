@@ -29,6 +29,7 @@ class Bubble:
     title: str
     body: str
     actions: list[str]
+    hints: dict[str, tuple[str, Any]] = field(default_factory=dict)
 
 
 @dataclass
@@ -104,9 +105,9 @@ class FakeServer:
             self._connection.send(answer)
 
     def _show(self, body: tuple[Any, ...]) -> int:
-        _, replaces, _, title, text, actions, _, _ = body
+        _, replaces, _, title, text, actions, hints, _ = body
         self._number += 1
-        self.bubbles.append(Bubble(replaces, title, text, actions))
+        self.bubbles.append(Bubble(replaces, title, text, actions, hints))
         return int(replaces or self._number)
 
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from relapp.domain.journal import Purpose
-from relapp.domain.reminders import Reminder
+from relapp.domain.reminders import Reminder, announcement_key
 from relapp.domain.settings import Settings
 from relapp.scheduling.clockwork import Clockwork, SystemClock
-from relapp.scheduling.wake import announcement_key
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -40,6 +40,7 @@ def test_a_bubble_reaches_the_server_as_it_was_given(notifier: DesktopNotifier, 
     (bubble,) = server.bubbles
     assert (bubble.replaces, bubble.title, bubble.body) == (0, "Today: 2 touches", "Ana, João")
     assert bubble.actions == ["default", "Open", "done", "Done"]
+    assert bubble.hints == {"desktop-entry": ("s", "relapp"), "urgency": ("y", 1), "category": ("s", "x-relapp.reminder")}
 
 
 def test_the_same_key_replaces_and_another_does_not(notifier: DesktopNotifier, server: Any, qtbot: Any) -> None:

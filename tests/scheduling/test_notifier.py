@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
-from relapp.scheduling.notifier import NO_ACTIONS, FirstNotifier, Notifier, QuietNotifier, TrayNotifier, make_notifier
+from relapp.scheduling.notifier import NO_ACTIONS, FirstNotifier, Notifier, TrayNotifier, make_notifier
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -19,7 +19,11 @@ class Tray(QObject):
     def __init__(self, visible: bool = True, supports: bool = True) -> None:
         super().__init__()
         self.visible, self.supports = visible, supports
+        self.place = QRect(1200, 780, 22, 22)
         self.shown: list[tuple[str, str]] = []
+
+    def geometry(self) -> QRect:
+        return self.place
 
     def isVisible(self) -> bool:
         return self.visible
@@ -81,10 +85,20 @@ def test_a_tray_that_cannot_show_says_so(visible: bool, supports: bool) -> None:
     assert tray.shown == []
 
 
-def test_quiet_is_quiet() -> None:
-    notifier = QuietNotifier()
-    assert not notifier.notify("a", "Ana", "Call")
-    notifier.close("a")
+def test_an_icon_without_a_place_has_no_bubbles_of_its_own_on_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    tray = Tray()
+    tray.place = QRect()
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not TrayNotifier(tray).notify("a", "Ana", "Call")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert TrayNotifier(tray).notify("a", "Ana", "Call")
+    assert tray.shown == [("Ana", "Call")]
+
+
+def test_where_neither_the_desktop_nor_the_tray_can_the_last_one_does() -> None:
+    last = Recorder(takes=True)
+    assert make_notifier(Tray(visible=False), last=last).notify("a", "Ana", "Call")
+    assert last.asked == ["a"]
 
 
 def test_the_first_that_can_shows_it_and_all_take_it_away() -> None:

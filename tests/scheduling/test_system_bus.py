@@ -1,28 +1,20 @@
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from tests.logind import Emit, running_logind
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has it")
 
 
 @pytest.fixture
-def emit(session_bus: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, bool], None]]:
-    """Have logind, on a bus of our own, say that the computer sleeps (True) or has woken."""
-    from jeepney import DBusAddress, message_bus, new_signal
-    from jeepney.io.blocking import Proxy, open_dbus_connection
-
-    from relapp.scheduling.system_bus import MANAGER, NAME
-
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", session_bus)
-    connection: Any = open_dbus_connection(session_bus)
-    assert Proxy(message_bus, connection).RequestName(NAME) == (1,)
-    manager = DBusAddress("/org/freedesktop/login1", interface=MANAGER)
-    yield lambda member, begins: connection.send(new_signal(manager, member, "b", (begins,)))
-    connection.close()
+def emit(session_bus: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emit]:
+    with running_logind(session_bus, monkeypatch) as emit:
+        yield emit
 
 
 @pytest.fixture
@@ -34,12 +26,17 @@ def heard(emit: object, qapp: QObject) -> Iterator[Any]:
     signal.stop()
 
 
-def test_sleep_is_told_before_it_begins(heard: Any, emit: Callable[[str, bool], None], qtbot: QtBot) -> None:
+def test_sleep_is_told_before_it_begins(heard: Any, emit: Emit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(heard.slept):
         emit("PrepareForSleep", True)
 
 
-def test_waking_and_what_else_is_said_are_no_sleep(heard: Any, emit: Callable[[str, bool], None], qtbot: QtBot) -> None:
+def test_waking_is_told_too(heard: Any, emit: Emit, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(heard.slept), qtbot.waitSignal(heard.woke):
+        emit("PrepareForSleep", False)
+
+
+def test_waking_and_what_else_is_said_are_no_sleep(heard: Any, emit: Emit, qtbot: QtBot) -> None:
     told = []
     heard.slept.connect(lambda: told.append(1))
     emit("PrepareForShutdown", True)

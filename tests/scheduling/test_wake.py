@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relapp.domain.journal import Purpose
-from relapp.domain.reminders import Reminder
+from relapp.domain.reminders import Reminder, announcement_key
 from relapp.domain.settings import Settings
 from relapp.scheduling import wake
 from relapp.scheduling.wake import Look
@@ -188,6 +188,6 @@ def test_what_fell_in_the_quiet_evening_comes_in_the_morning() -> None:
 
 def test_a_moved_reminder_is_announced_anew_and_another_client_s_is_another() -> None:
     first = reminder(date(2026, 6, 4), occurrence="2026-06-04")
-    keys = {wake.announcement_key(each) for each in (first, replace(first, ideal=date(2026, 6, 5)), replace(first, client_id=2))}
+    keys = {announcement_key(each) for each in (first, replace(first, ideal=date(2026, 6, 5)), replace(first, client_id=2))}
     assert len(keys) == 3
-    assert wake.announcement_key(replace(first, tries=2)) == wake.announcement_key(first)
+    assert announcement_key(replace(first, tries=2)) == announcement_key(first)

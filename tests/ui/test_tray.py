@@ -83,3 +83,17 @@ def test_it_appears_only_where_the_desktop_has_a_tray(tray: Tray, monkeypatch: p
     assert tray.appear() is there
     tray.icon.hide()
     assert not tray.is_there
+
+
+def test_what_was_missed_marks_the_icon_until_it_was_seen(tray: Tray) -> None:
+    tray.show_count(12)
+    before = tray.icon.icon().pixmap(QSize(64, 64)).toImage()
+
+    tray.show_missed(2)
+    marked = tray.icon.icon().pixmap(QSize(64, 64)).toImage()
+    assert marked != before
+    assert tray.icon.toolTip() == "Relapp: 12 touches today · 2 new reminders"
+
+    tray.show_missed(0)
+    assert tray.icon.icon().pixmap(QSize(64, 64)).toImage() == before
+    assert tray.icon.toolTip() == "Relapp: 12 touches today"

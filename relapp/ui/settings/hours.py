@@ -25,8 +25,9 @@ class HoursGroup(SettingsGroup):
         self.close_to_tray = QCheckBox(_("Keep running in the tray"))
         for box in (self.notifications, self.close_to_tray):
             box.setAccessibleName(box.text())
-        self.body.addWidget(LabelledRow(_("Notifications"), self.notifications))
-        self.body.addWidget(LabelledRow(_("Morning digest at"), self.digest))
+        waits = _("While another program fills the screen they wait; what you missed is named on Today.")
+        self.body.addWidget(LabelledRow(_("Notifications"), self.notifications, waits))
+        self.body.addWidget(LabelledRow(_("Morning digest at"), self.digest, _("One short message a day.")))
         hint = _("Nothing is shown between these hours. The same hour twice means none.")
         self.body.addWidget(LabelledRow(_("Quiet hours"), self.quiet, hint))
         self._closing = LabelledRow(_("Closing the window"), self.close_to_tray)

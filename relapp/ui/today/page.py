@@ -17,6 +17,7 @@ from relapp.ui.today.nothing_due import empty_book, free_day, unsorted_clients
 from relapp.ui.today.panel import TodayPanel
 from relapp.ui.today.pressing_requests import PressingRequests
 from relapp.ui.today.touch_card import TouchCard
+from relapp.ui.today.unanswered import Unanswered
 from relapp.ui.today.welcome_back import WelcomeBack
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -69,7 +70,7 @@ class TodayPage(Page):
         self._waits = wait_for is not None
         if wait_for is not None:
             wait_for.connect(self._stop_waiting)
-        self.search = SearchBox(bus.book)
+        self.search = SearchBox(bus.book, _("Search clients and commands"))
         self.search.client_chosen.connect(self.client_opened)
         self.header.set_left(self.search)
         log = PlainButton(_("Log a touch"), "plus")
@@ -88,6 +89,9 @@ class TodayPage(Page):
         self._requests = PressingRequests(bus, after=self._welcome_back)
         self._requests.opened.connect(self.privacy_wanted)
         self.body.addWidget(self._requests)
+        self._unanswered = Unanswered(bus, after=self._requests)
+        self._unanswered.opened.connect(self.client_opened)
+        self.body.addWidget(self._unanswered)
         self._list = QWidget()
         self._cards_column = VBox(self._list, spacing=8)
         self.body.addWidget(self._list, 1)
@@ -113,6 +117,7 @@ class TodayPage(Page):
         self._show_heading(touches, done)
         self._welcome_back.refresh()
         self._requests.refresh()
+        self._unanswered.refresh()
         # The window's own, not the application's: a popup may have the keyboard for the moment.
         focus = cast("QWidget | None", self.window().focusWidget())
         had_keyboard = focus is not None and self._list.isAncestorOf(focus)
@@ -179,7 +184,7 @@ class TodayPage(Page):
             card = TouchCard(self._bus, touch, self._planned.clients[touch.client_id], on)
             card.chosen.connect(lambda card=card: self._choose(card))
             card.activated.connect(lambda card=card: self.client_opened.emit(card.client.id))
-            before: QWidget = self._cards[-1].snooze_button if self._cards else self._requests.last_stop
+            before: QWidget = self._cards[-1].snooze_button if self._cards else self._unanswered.last_stop
             self._cards.append(card)
             self._cards_column.addWidget(card)
             for widget in (card, card.done_button, card.snooze_button):
@@ -223,7 +228,7 @@ class TodayPage(Page):
             self._cards_column.addWidget(sorting)
         column = self._cards_column
         items = (column.itemAt(index) for index in range(column.count()))
-        chain_tab_order(self._requests.last_stop, *(widget for item in items if item and (widget := item.widget())))
+        chain_tab_order(self._unanswered.last_stop, *(widget for item in items if item and (widget := item.widget())))
         column.addStretch()
 
     def _add_gestures(self) -> None:
