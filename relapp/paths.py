@@ -2,10 +2,19 @@
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-RESOURCES = ROOT / "resources"
-TRANSLATIONS = ROOT / "translations"
-MIGRATIONS = Path(__file__).resolve().parent / "book" / "migrations"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(name: str, package: Path = _PACKAGE) -> Path:
+    """The folder `name` of the program's own files: carried inside an installed `package`, beside it in the source tree."""
+    carried = package / "_data"
+    return (carried if carried.is_dir() else package.parent) / name
+
+
+ROOT = _PACKAGE.parent
+RESOURCES = shipped("resources")
+TRANSLATIONS = shipped("translations")
+MIGRATIONS = _PACKAGE / "book" / "migrations"
 
 OWN_BOOK = "clients.relapp"
 
@@ -25,6 +34,11 @@ def data_folder() -> Path:
 def log_file() -> Path:
     """Where the program tells what went on, whichever book is open."""
     return data_folder() / "relapp.log"
+
+
+def crash_file() -> Path:
+    """Where Python writes where it was when the program breaks down, until the next window has told of it."""
+    return data_folder() / "relapp.crash"
 
 
 def backup_folder(book: Path) -> Path:
