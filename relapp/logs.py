@@ -5,14 +5,13 @@ none of them is ever written, neither to the log nor to the standard error of a 
 """
 
 import contextlib
-import faulthandler
 import logging
 import os
 import re
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -25,12 +24,24 @@ from relapp.paths import ROOT, log_file
 # Bytes of one file; one older file is kept beside it.
 MOST_BYTES = 256 * 1024
 
+# As the files of a folder build are called: from here on.
+_PACKAGE = "relapp"
+
 # What a code, the name of a type or of a function may consist of, and how long it may be.
 _NOT_IN_CODES = re.compile(r"[^A-Za-z0-9_.<>-]")
 _LONGEST_CODE = 80
 
+# What a whole line may not.
+_NOT_IN_LINES = re.compile(r"[^\w?.<>:/= -]", re.ASCII)
+
 # Places of one exception, causes of one exception.
 _MOST_PLACES, _MOST_CAUSES = 30, 8
+
+# Seconds for which the same fault, coming again and again, is counted and not written: it would push everything else out.
+SAME_FOR = 60
+
+# A line as `_Log.write` writes it.
+_LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \d+ [\w?.<>:/= -]+", re.ASCII)
 
 
 class _Log:
@@ -39,8 +50,12 @@ class _Log:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._lock = threading.Lock()
-        self._crashes: BinaryIO | None = None
-        self._open_for_crashes()
+        self._last_fault: list[str] = []
+        self._last_at = 0.0
+        self._again = 0
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(file)
 
     def write(self, text: str) -> None:
         """Add one line; a log that cannot be written stops nobody."""
@@ -48,32 +63,30 @@ class _Log:
         line = f"{moment} {os.getpid()} {text}\n".encode("ascii", "replace")
         with self._lock, contextlib.suppress(OSError):
             if self.file.exists() and self.file.stat().st_size + len(line) > MOST_BYTES:
-                self._turn_over()
-            with _private(self.file) as stream:
+                self.file.replace(older(self.file))
+            with private(self.file) as stream:
                 stream.write(line)
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._crashes:
-            faulthandler.disable()
-            self._crashes.close()
-        self._crashes = None
+    def write_fault(self, lines: list[str]) -> None:
+        """Add a fault; one that comes again within a minute is counted instead."""
+        now = time.monotonic()
+        if lines == self._last_fault and now - self._last_at < SAME_FOR:
+            self._again += 1
+            return
+        self.tell_again()
+        self._last_fault, self._last_at = lines, now
+        for line in lines:
+            self.write(line)
 
-    def _turn_over(self) -> None:
-        self.close()
-        self.file.replace(older(self.file))
-        self._open_for_crashes()
-
-    def _open_for_crashes(self) -> None:
-        """Python writes where it was to this file when the program breaks down; it needs one that is open already."""
-        with contextlib.suppress(OSError):
-            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            make_private(self.file)
-            self._crashes = _private(self.file)
-            faulthandler.enable(self._crashes)
+    def tell_again(self) -> None:
+        """Write how often the last fault has come again."""
+        if self._again:
+            self.write(f"again times={self._again}")
+        self._again = 0
 
 
 _log: _Log | None = None
+_heard: Callable[[BaseException], None] | None = None
 
 
 def start(file: Path | None = None) -> None:
@@ -85,17 +98,38 @@ def start(file: Path | None = None) -> None:
     threading.excepthook = lambda given: _on_exception(given.exc_type, given.exc_value, given.exc_traceback)
     sys.unraisablehook = lambda given: _on_unraisable(given.exc_value)
     logging.getLogger().addHandler(_HANDLER)
+    # Their words would go to the standard error.
+    logging.captureWarnings(True)
 
 
 def stop() -> None:
     """Write nothing any more."""
     global _log  # noqa: PLW0603 - the same
     if _log:
-        _log.close()
+        _log.tell_again()
+        logging.captureWarnings(False)
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
         logging.getLogger().removeHandler(_HANDLER)
     _log = None
+
+
+def listen(heard: Callable[[BaseException], None] | None) -> None:
+    """Call `heard`, on whichever thread it is, with every exception that nobody expected; None ends that."""
+    global _heard  # noqa: PLW0603 - the same
+    _heard = heard
+
+
+def latest(count: int) -> list[str]:
+    """The last `count` lines that were written, by any process, the latest last."""
+    if not _log:
+        return []
+    _log.tell_again()
+    lines: list[str] = []
+    for file in (older(_log.file), _log.file):
+        with contextlib.suppress(OSError):
+            lines += file.read_text(encoding="ascii", errors="replace").splitlines()
+    return [line for line in lines if _LINE.fullmatch(line)][-count:]
 
 
 def older(file: Path) -> Path:
@@ -103,28 +137,34 @@ def older(file: Path) -> Path:
     return file.with_name(f"{file.name}.1")
 
 
-def note(code: str, /, **figures: float) -> None:
+def note(what: str, /, **figures: float) -> None:
     """Write a code of the program's own with counts or durations; nothing that was ever typed or read goes in here."""
     if _log:
-        said = "".join(f" {_code(name)}={_figure(value)}" for name, value in figures.items())
-        _log.write(f"{_code(code)}{said}")
+        said = "".join(f" {code(name)}={_figure(value)}" for name, value in figures.items())
+        _log.write(f"{code(what)}{said}")
 
 
 @contextlib.contextmanager
-def timed(code: str, /, **figures: float) -> Iterator[None]:
+def timed(what: str, /, **figures: float) -> Iterator[None]:
     """Write a code with the milliseconds that the block took, whether it ended well or not."""
     began = time.monotonic()
     try:
         yield
     finally:
-        note(code, **figures, ms=round((time.monotonic() - began) * 1000))
+        note(what, **figures, ms=round((time.monotonic() - began) * 1000))
 
 
 def fault(error: BaseException) -> None:
     """Write the types and the places of an exception and of what it came of; not its words."""
     if _log:
-        for line in told(error):
-            _log.write(line)
+        _log.write_fault(told(error))
+
+
+def pass_on(lines: Iterable[str]) -> None:
+    """Write lines that were `told`, here or by another process."""
+    if _log:
+        for line in lines:
+            _log.write(_NOT_IN_LINES.sub("?", line))
 
 
 def told(error: BaseException) -> list[str]:
@@ -137,7 +177,7 @@ def told(error: BaseException) -> list[str]:
         if each is None or id(each) in seen:
             continue
         seen.add(id(each))
-        lines.append(f"{'from' if lines else 'exception'} {_code(type(each).__name__)} at {_places(each.__traceback__)}")
+        lines.append(f"{'from' if lines else 'exception'} {code(type(each).__name__)} at {_places(each.__traceback__)}")
         waiting.append(each.__cause__ or (None if each.__suppress_context__ else each.__context__))
         waiting += each.exceptions if isinstance(each, BaseExceptionGroup) else ()
     return lines
@@ -152,8 +192,11 @@ def _on_exception(kind: type[BaseException], error: BaseException | None, trace:
     where = _log.file if _log else log_file()
     said = _("Relapp made a mistake of its own: {kind}. {file} says where; it holds no names.")
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        print("relapp:", said.format(kind=_code(kind.__name__), file=where), file=sys.stderr)
-        print(*told(error), sep="\n", file=sys.stderr)
+        print("relapp:", said.format(kind=code(kind.__name__), file=where), file=sys.stderr)
+        if not _log:
+            print(*told(error), sep="\n", file=sys.stderr)
+    if _heard:
+        _heard(error)
 
 
 def _on_unraisable(error: BaseException | None) -> None:
@@ -168,7 +211,7 @@ class _Handler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record."""
         if _log:
-            _log.write(f"{_code(record.levelname.lower())} {_code(record.name)} at {_code(record.module)}:{record.lineno}")
+            _log.write(f"{code(record.levelname.lower())} {code(record.name)} at {code(record.module)}:{record.lineno}")
             if record.exc_info and record.exc_info[1]:
                 fault(record.exc_info[1])
 
@@ -179,8 +222,8 @@ _HANDLER = _Handler(logging.WARNING)
 def _places(trace: TracebackType | None) -> str:
     places: list[str] = []
     while trace:
-        code = trace.tb_frame.f_code
-        places.append(f"{_file(code.co_filename)}:{trace.tb_lineno}:{_code(code.co_name)}")
+        frame = trace.tb_frame.f_code
+        places.append(place(frame.co_filename, trace.tb_lineno, frame.co_name))
         trace = trace.tb_next
     left_out = len(places) - _MOST_PLACES
     if left_out > 0:
@@ -189,14 +232,24 @@ def _places(trace: TracebackType | None) -> str:
     return " ".join(places) or "nowhere"
 
 
-def _file(name: str) -> str:
-    """A file of ours as seen from its root, another by its last two parts: folders may be called after people."""
-    path = Path(name)
-    parts = path.relative_to(ROOT).parts if path.is_relative_to(ROOT) else path.parts[-2:]
-    return "/".join(map(_code, parts))
+def place(file: str, line: int, function: str) -> str:
+    """A place in the code as ``file:line:function``.
+
+    A file of ours is told as seen from its root, one of Python's or of a library by its last two parts, any other by its name
+    alone: folders may be called after people.
+    """
+    path = Path(file)
+    if path.is_relative_to(ROOT):
+        parts = path.relative_to(ROOT).parts
+    elif not path.is_absolute() or any(map(path.is_relative_to, {sys.prefix, sys.base_prefix})):
+        parts = path.parts[-4:] if path.parts[:1] == (_PACKAGE,) else path.parts[-2:]
+    else:
+        parts = path.parts[-1:]
+    return f"{'/'.join(map(code, parts))}:{line}:{code(function)}"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """A text that may be written: the name of a type, a function or a file, shortened."""
     return _NOT_IN_CODES.sub("?", text)[:_LONGEST_CODE]
 
 
@@ -205,6 +258,6 @@ def _figure(value: float) -> str:
     return f"{value:d}" if isinstance(value, int) else f"{value:g}"
 
 
-def _private(file: Path) -> BinaryIO:
-    """The file to add to, which nobody else may read."""
+def private(file: Path) -> BinaryIO:
+    """The file to add to, which nobody else may read. Raises OSError."""
     return os.fdopen(os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "ab", buffering=0)

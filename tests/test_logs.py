@@ -1,4 +1,3 @@
-import faulthandler
 import json
 import logging
 import os
@@ -7,6 +6,7 @@ import stat
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,12 +28,9 @@ LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \d+ [\w?.<>:/= -]+")
 def log(tmp_path: Path) -> Iterator[Path]:
     """A log that is being written."""
     file = tmp_path / "data" / "relapp.log"
-    was_on = faulthandler.is_enabled()
     logs.start(file)
     yield file
     logs.stop()
-    if was_on:
-        faulthandler.enable()
 
 
 def lines(log: Path) -> list[str]:
@@ -64,7 +61,7 @@ def test_text_is_no_figure(log: Path) -> None:
     with pytest.raises(ValueError, match="format code") as error:
         logs.note("imported", added=PHONE)  # type: ignore[arg-type]
     assert PHONE not in str(error.value)
-    assert not log.read_text()
+    assert not log.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -231,16 +228,90 @@ def test_the_program_writes_it_and_tells_where_it_is(user_folders: Path) -> None
     assert [secret for secret in SECRETS for told in (done.stdout, done.stderr, written) if secret in told] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends such a program in other ways")
-def test_where_the_program_broke_down_is_told(user_folders: Path) -> None:
-    code = (
-        "import faulthandler\nfrom relapp import logs\nlogs.start()\n"
-        f"def break_down(name): faulthandler._sigsegv()\nbreak_down({NAME!r})\n"
-    )
-    done = run(code, user_folders)
+def test_a_fault_that_comes_again_and_again_is_counted(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(logs.time, "monotonic", lambda: now[0])
 
-    assert done.returncode < 0
-    written = log_file().read_text()
-    assert "Segmentation fault" in written
-    assert "break_down" in written
-    assert [secret for secret in SECRETS if secret in written + done.stderr] == []
+    def fail_often(times: int) -> None:
+        for _time in range(times):
+            logs.fault(caught(fail_far_below))
+
+    fail_often(100)
+    assert len(lines(log)) == 2
+    assert [each.split(" ", 2)[2] for each in logs.latest(1)] == ["again times=99"]
+
+    now[0] += logs.SAME_FOR
+    fail_often(1)
+    logs.fault(caught(fail_again_while_failing))
+    assert [each.split()[0] for each in lines(log)] == ["exception", "from", "again", "exception", "from", "exception"]
+
+
+def test_the_latest_lines_are_those_of_the_log_and_no_others(log: Path) -> None:
+    for number in range(5):
+        logs.note("beat", number=number)
+    with log.open("a") as stream:
+        stream.write(f'  File "/home/{NAME}/x.py", line 1 in f\n')
+    logs.note("end")
+
+    assert [line.split()[2] for line in logs.latest(2)] == ["beat", "end"]
+    assert NAME not in "".join(logs.latest(100))
+
+
+def test_lines_of_the_older_file_are_among_the_latest(log: Path) -> None:
+    logs.note("before")
+    log.replace(logs.older(log))
+    logs.note("after")
+    assert [line.split()[2] for line in logs.latest(10)] == ["before", "after"]
+
+
+def test_folders_outside_the_program_and_python_are_left_out() -> None:
+    python = Path(os.__file__)
+    assert logs.place(f"/home/{NAME}/Desktop/start.py", 3, "main") == "start.py:3:main"
+    assert logs.place(str(python), 3, "main") == f"{python.parent.name}/os.py:3:main"
+    assert logs.place(str(ROOT / "relapp" / "ui" / "bus.py"), 3, "do") == "relapp/ui/bus.py:3:do"
+    # As the files of a folder build are called.
+    assert logs.place("relapp/ui/bus.py", 3, "do") == "relapp/ui/bus.py:3:do"
+    assert logs.place("<string>", 1, "<module>") == "<string>:1:<module>"
+
+
+def test_what_is_passed_on_holds_nothing_but_codes(log: Path) -> None:
+    logs.pass_on([f"crash Segmentation-fault at relapp/ui/bus.py:3:do ({PHONE})", "José"])
+    assert lines(log) == ["crash Segmentation-fault at relapp/ui/bus.py:3:do ?5511955550127?", "Jos?"]
+
+
+def test_warnings_are_told_by_place_alone(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(False)
+        logging.captureWarnings(True)
+        warnings.warn(f"{NAME} is deprecated", stacklevel=1)
+    assert lines(log)[0].startswith("warning py.warnings at ")
+    assert NAME not in log.read_text() + capfd.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["peewee", "apscheduler.executors.default", "apscheduler.scheduler"])
+def test_libraries_that_tell_too_much_when_asked_to_are_told_by_place_alone(log: Path, name: str) -> None:
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.DEBUG)
+    try:
+        logger.debug(("INSERT INTO client VALUES (?)", [NAME]))
+        logger.error("Job %s raised an exception", NAME, exc_info=caught(fail_far_below))
+    finally:
+        logger.setLevel(level)
+    assert lines(log)[0].startswith(f"error {name} at test_logs:")
+    assert NAME not in log.read_text()
+
+
+def test_who_listens_hears_what_nobody_expected_and_no_more(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heard: list[BaseException] = []
+    logs.listen(heard.append)
+    try:
+        error = caught(fail_far_below)
+        sys.excepthook(type(error), error, error.__traceback__)
+        logs.fault(error)
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    finally:
+        logs.listen(None)
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert heard == [error]

@@ -1,7 +1,7 @@
 """Every change goes through here: done, told to the views that show it, and remembered so that it can be undone."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,6 +30,8 @@ class Bus(QObject):
         self.book = book
         book.wait_at_most(PATIENCE_MS)
         self.today = today
+        # When the book last took in something that the user did.
+        self.saved_at: datetime | None = None
 
     def do(self, operation: Callable[[], Changes], *, silently: bool = False) -> Changes | None:
         """Run one change of the book; None where a user's error stopped it."""
@@ -39,6 +41,7 @@ class Bus(QObject):
             self._refuse(error)
             return None
         logs.note(changes.action, clients=len(changes.client_ids))
+        self.saved_at = datetime.now(UTC)
         self.book.history.add(changes)
         self.changed.emit(changes)
         if not silently:
@@ -55,6 +58,7 @@ class Bus(QObject):
             return
         if last and changes:
             logs.note("undone", clients=len(last.client_ids))
+            self.saved_at = datetime.now(UTC)
             self.changed.emit(changes)
             self.said.emit(undone(last.action, len(last.client_ids), last.fields), False)
 
@@ -62,6 +66,7 @@ class Bus(QObject):
         """Tell the views of a change that was made elsewhere: on another thread, or by another program."""
         logs.note(changes.action, clients=len(changes.client_ids))
         if changes.undo:
+            self.saved_at = datetime.now(UTC)
             self.book.history.add(changes)
         self.changed.emit(changes)
 

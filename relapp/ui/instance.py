@@ -24,6 +24,8 @@ class Instance(QObject):
         with contextlib.suppress(OSError):
             book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = book.with_name(f".{book.name}.lock")
+        # Whoever ends as usual takes it away.
+        self.was_left = self._file.exists()
         self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)
 
