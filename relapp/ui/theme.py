@@ -49,6 +49,7 @@ class Palette:
     late: str
     late_soft: str
     vip: str
+    star: str
     avatars: tuple[tuple[str, str], ...]
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What is true of every page, in every language: everything has a name, and nothing is cut off."""
+"""What is true of every page, in every language: nothing is cut off, and nothing flashes up."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,8 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -40,7 +37,6 @@ PAGES = (
     "welcome", "today", "catching_up", "week", "clients", "duplicates", "sorting", "client", "calendar", "share", "insights",
     "learned", "digest", "review", "settings", "import", "results",
 )  # fmt: skip
-CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 LONG = "Maria Aparecida dos Santos Albuquerque-Cavalcanti de Vasconcelos"
 CARDS = """BEGIN:VCARD
 VERSION:3.0
@@ -92,9 +88,11 @@ def open_page(bus: Bus, book: Book, client_id: int, show: Callable[..., Window],
             row = PrintedRow(1, client_id, MONDAY, tuple(book.agenda.of_client(client_id)))
             book.printed.keep(PrintedList(0, MONDAY, MONDAY, MONDAY, (row,)))
         window = show(Window(bus), 1024, 700)
-        window.go(name)
+        # Alone, a page of a client goes back to the clients.
         if name == "client":
             window.open_client(client_id)
+        else:
+            window.go(name)
         if name == "insights":
             qtbot.waitUntil(lambda: not window.page("insights").reader.is_reading, timeout=20_000)
         if name == "duplicates":
@@ -136,21 +134,6 @@ def described(widget: QWidget) -> str:
 
 def is_part_of_another_control(widget: QWidget) -> bool:
     return isinstance(widget.parent(), QAbstractItemView | QAbstractSpinBox | QComboBox | QTabBar) or bool(widget.focusProxy())
-
-
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
-def test_everything_that_can_be_used_has_a_name(open_page: OpenPage, page: str, language: str) -> None:
-    i18n.set_language(language)
-    window = open_page(page)
-
-    for view in views(window):
-        used = in_sight(window, *CONTROLS)
-        used += [each for each in in_sight(window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each not in used]
-        used = [each for each in used if not is_part_of_another_control(each)]
-        unnamed = [each for each in used if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)]
-        assert list(map(described, unnamed)) == [], view
-        assert len(used) > 4
 
 
 def is_cut(widget: QWidget) -> str:

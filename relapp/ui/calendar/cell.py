@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from relapp.domain.calendar import CalendarDay
 from relapp.i18n import _, format_number
+from relapp.ui.accessible import tell_state
 from relapp.ui.calendar.chips import Chip, Tally, chips, tallies
 from relapp.ui.icons import paint_icon
 from relapp.ui.theme import current_theme
@@ -32,6 +33,7 @@ class DayCell(PaintedButton):
     """Click, Enter or Space opens the day; `moved` carries a key that moves on to another one."""
 
     moved = Signal(int)
+    spoken_role = "Button"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -56,7 +58,16 @@ class DayCell(PaintedButton):
         """Show whether it is the day that the panel tells of."""
         if is_open != self._is_open:
             self._is_open = is_open
+            tell_state(self, "expanded")
             self.update()
+
+    def spoken_states(self) -> list[str]:
+        """Whether the panel tells of it."""
+        return ["expandable", "expanded" if self._is_open else "collapsed"]
+
+    def press(self) -> None:
+        """Open the day."""
+        self.click()
 
     def sizeHint(self) -> QSize:
         """Its number and two lines, in whatever width there is."""

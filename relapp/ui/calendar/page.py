@@ -206,11 +206,15 @@ class CalendarPage(Page):
         year, month = day.year, day.month
         birthday, menu = OccasionKind.BIRTHDAY, self.print_button
         menu.clear()
-        menu.add_action(_("Birthdays of {year}").format(year=year), lambda: self._print(year, None, birthday))
+        menu.add_action(_("Birthdays of {year}").format(year=year), self.print_birthdays)
         named = words.month_name(day)
         menu.add_action(_("Birthdays: {month}").format(month=named), lambda: self._print(year, month, birthday))
         menu.add_action(_("All dates of {year}").format(year=year), lambda: self._print(year, None, None))
         menu.add_action(_("All dates: {month}").format(month=named), lambda: self._print(year, month, None))
+
+    def print_birthdays(self) -> None:
+        """Show the birthdays of the year in view as they will be printed."""
+        self._print(self._current.year, None, OccasionKind.BIRTHDAY)
 
     def _print(self, year: int, month: int | None, kind: OccasionKind | None) -> None:
         with waiting():

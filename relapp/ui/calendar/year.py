@@ -17,7 +17,7 @@ from relapp.ui.widgets.painting import draw_box, draw_focus_ring
 from relapp.wording import calendar as words
 
 _NARROWEST, _COLUMNS, _ROOM, _PAD = 160, (4, 3, 2, 1), 12, 12
-_STRONGEST = 0.5
+_STRONGEST = 0.45
 
 
 class MonthBox(PaintedButton):

@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
@@ -16,6 +16,8 @@ from relapp.ui.widgets.painting import draw_focus_ring
 
 class Row(QWidget):
     """One line: shows an item, or nothing yet while it is new."""
+
+    spoken_role = "ListItem"
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,13 +35,18 @@ class Row(QWidget):
         """Put an item into the fields; what the user is typing just now is kept."""
         raise NotImplementedError
 
+    def spoken_name(self) -> str:
+        """What can be read in it; where there are only fields, what stands in them, or what they ask for."""
+        labels = [each.text() for each in self.findChildren(QLabel) if each.isVisibleTo(self)]
+        fields = [each.text() or each.accessibleName() for each in self.findChildren(QLineEdit)]
+        return ", ".join(filter(None, labels)) or ", ".join(fields)
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the first thing in it that takes nothing away, else on the row itself."""
         stop = calm_stop_in(self)
         if stop is None:
             stop = self.findChild(Card) or self
-            labels = (each for each in self.findChildren(QLabel) if each.isVisibleTo(self))
-            stop.setAccessibleName(", ".join(label.text() for label in labels if label.text()))
+            stop.setAccessibleName(self.spoken_name())
         stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -67,6 +74,8 @@ class RowList(QWidget, Generic[AnyRow]):
 
     When an item goes, the keyboard comes to the next one, never upon what would take that away too; a second click does nothing.
     """
+
+    spoken_role = "List"
 
     def __init__(self, make: Callable[[], AnyRow], *, spacing: int = 8) -> None:
         super().__init__()

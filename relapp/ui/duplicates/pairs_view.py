@@ -102,7 +102,6 @@ class PairsView(QWidget):
         self.comparison.client_opened.connect(self.client_opened)
         for number, button in enumerate((self.merge, self.part, self.skip), 1):
             button.clicked.connect(lambda _checked=False, number=number: self._decide(number))
-            button.setAccessibleDescription(str(number))
             set_tooltip(button, _("Key {number}").format(number=number))
 
     def _arrange(self) -> None:

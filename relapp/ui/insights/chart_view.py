@@ -26,6 +26,7 @@ class ChartView(QWidget):
     """`chosen` carries the index of a bar and of its part, or WHOLE; `colour` gives that of a role, by default the theme's."""
 
     chosen = Signal(int, int)
+    spoken_role = "Chart"
 
     def __init__(self, chart: Chart, colour: Colour | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,11 @@ class ChartView(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.draw_mark()
 
+    def press(self) -> None:
+        """Lead to the clients behind the current value."""
+        if self.current:
+            self.chosen.emit(*self.current)
+
     def draw_mark(self) -> None:
         """Draw again what shows where mouse and keyboard are."""
         self.update()
@@ -86,7 +92,7 @@ class ChartView(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.go_to((0 if key == Qt.Key.Key_Home else self.bar_count - 1, WHOLE))
         elif key in _ENTER and self.current:
-            self.chosen.emit(*self.current)
+            self.press()
             return
         elif key == Qt.Key.Key_Escape and self.current and QToolTip.isVisible():
             QToolTip.hideText()

@@ -110,7 +110,8 @@ class ColumnsView(ChartView):
     def _make_plot(self) -> Any:
         plot = pg.PlotWidget(self, background=self.colour("card"))
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (plot, plot.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setAntialiasing(True)
         item = plot.getPlotItem()
         item.setMenuEnabled(False)

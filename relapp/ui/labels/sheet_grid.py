@@ -18,6 +18,7 @@ class SheetGrid(QWidget):
     """The label to begin at, by mouse or by arrow keys; `start_chosen` carries its number, from 1."""
 
     start_chosen = Signal(int)
+    spoken_role = "Slider"
 
     def __init__(self, sheet: LabelSheet, start: int, filled: int) -> None:
         super().__init__()

@@ -58,6 +58,8 @@ class PreviewDialog(QDialog):
         self.controls = SetupControls(self.setup, has_own_size=isinstance(printable, Sheets))
         self.choices = ChoicesColumn(self.controls, panel)
         self.message = Text("", "soft", wrap=True, selectable=True)
+        # Empty, it would be a stop of the Tab key at nothing.
+        self.message.hide()
         self.print_button = PrimaryButton(_("Print…"), "printer")
         self.save_button = PlainButton(_("Save as PDF…"))
         self.close_button = PlainButton(_("Close"))
@@ -105,6 +107,7 @@ class PreviewDialog(QDialog):
         above.addLayout(pages, 1)
         below = HBox(margins=(20, 12, 14, 14), spacing=12)
         below.addWidget(self.message, 1)
+        below.addStretch()
         below.addWidget(buttons)
         whole = VBox(self, spacing=0)
         whole.addLayout(above, 1)
@@ -168,3 +171,4 @@ class PreviewDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))

@@ -36,6 +36,7 @@ class PageView(QAbstractScrollArea):
 
     page_changed = Signal(int)
     zoom_changed = Signal(object)
+    spoken_role = "Document"
 
     def __init__(self, proof: Proof, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

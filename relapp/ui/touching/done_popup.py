@@ -28,6 +28,8 @@ class DonePopup(QFrame):
     Closed without an outcome, it keeps the note for the next time that it opens for the same client.
     """
 
+    spoken_role = "Dialog"
+
     def __init__(self, bus: Bus, client_id: int, reasons: Sequence[Reminder], preferred: Channel | None, anchor: QWidget) -> None:
         super().__init__(anchor.window(), Qt.WindowType.Popup)
         self.setObjectName("popup")
@@ -100,7 +102,10 @@ class DonePopup(QFrame):
     def _reason_box(self, reason: Reminder) -> QCheckBox:
         box = QCheckBox(wording.reason_title(reason).replace("&", "&&"))
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        set_tooltip(box, wording.reason_title(reason))
+        on = self._bus.today()
+        whole = " · ".join(filter(None, (wording.reason_title(reason), wording.why(reason, on), *wording.remarks(reason, on))))
+        set_tooltip(box, whole)
+        box.setAccessibleName(whole)
         box.setChecked(True)
         return box
 

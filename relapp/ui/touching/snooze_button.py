@@ -25,3 +25,5 @@ class SnoozeButton(Button):
         menu = SnoozeMenu(self._bus, self._reasons, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        # A screen reader hears of a menu by the line in it that has the keyboard.
+        menu.setActiveAction(menu.actions()[0])

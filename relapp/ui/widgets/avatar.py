@@ -12,6 +12,8 @@ from relapp.ui.theme import current_theme
 class Avatar(QWidget):
     """One or two letters on a soft colour that `seed` always gives again; a VIP has a ring. `size` is in units."""
 
+    spoken_role = "Graphic"
+
     def __init__(
         self, initials: str = "", seed: str = "", *, vip: bool = False, size: int = 38, parent: QWidget | None = None
     ) -> None:

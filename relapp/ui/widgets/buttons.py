@@ -101,8 +101,6 @@ class Button(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the icon, the text and the ring."""
         painter = QPainter(self)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
         px, rect = current_theme().px, QRectF(self.rect())
         radius = px(7 if self._compact else 8)
         fill, border = self._ground()
@@ -115,6 +113,8 @@ class Button(PaintedButton):
 
     def _ground(self) -> tuple[QColor | None, QColor | None]:
         colour, hovered = current_theme().colour, self.underMouse() and self.isEnabled()
+        if self._kind == "primary" and not self.isEnabled():
+            return colour("well"), None
         if self._kind == "primary":
             return colour("accent_hover" if hovered or self.isDown() else "accent"), None
         if self._kind in _FRAMELESS:
@@ -125,7 +125,7 @@ class Button(PaintedButton):
         return colour("hover" if hovered or self.isDown() else "card"), colour("line")
 
     def _draw_content(self, painter: QPainter, rect: QRectF) -> None:
-        px, role = current_theme().px, _INK[self._kind]
+        px, role = current_theme().px, _INK[self._kind] if self.isEnabled() else "faint"
         left = rect.center().x() - min(self._content_width(), rect.width()) / 2
         size = self._icon_size()
         if self._icon_name:

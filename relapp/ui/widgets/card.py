@@ -35,6 +35,19 @@ class Card(QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
+    def spoken_role(self) -> str:
+        """One of a list where it can be chosen, else just a box."""
+        return "ListItem" if self._selectable else ""
+
+    def spoken_states(self) -> list[str]:
+        """Whether it is the one that matters now."""
+        return ["selectable", "selected"] if self._selected else ["selectable"]
+
+    def press(self) -> None:
+        """Open what the card stands for."""
+        self.activated.emit()
+
+    @property
     def selected(self) -> bool:
         """Whether it is shown as the one that matters now."""
         return self._selected

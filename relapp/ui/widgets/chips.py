@@ -43,6 +43,7 @@ class ChipRow(QWidget):
     """Filters to choose from, one at a time where `exclusive`; `options` are pairs of a value and its text."""
 
     selection_changed = Signal(list)
+    spoken_role = "Grouping"
 
     def __init__(
         self, options: Iterable[tuple[object, str]] = (), *, exclusive: bool = False, parent: QWidget | None = None

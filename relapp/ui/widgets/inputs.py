@@ -23,7 +23,20 @@ LATEST_DAY = QDate(2199, 12, 31)
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
-class Choice(QComboBox):
+class PlainChoice(QComboBox):
+    """A list of texts, which the wheel leaves alone."""
+
+    def setAccessibleName(self, name: str) -> None:
+        """Call it `name`, also where a screen reader takes the value for the name, as it does on Linux."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page."""
+        event.ignore()
+
+
+class Choice(PlainChoice):
     """One of a few values; `value_chosen` comes only when the user chooses."""
 
     value_chosen = Signal(object)
@@ -62,10 +75,6 @@ class Choice(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A long text may be cut where there is no room."""
         return QSize(min(self.sizeHint().width(), current_theme().px(110)), super().minimumSizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page."""
-        event.ignore()
 
 
 class DayField(QDateEdit):
@@ -188,14 +197,6 @@ class NumberField(QSpinBox):
         if self.value() != self._saved:
             self._saved = self.value()
             self.number_chosen.emit(self._saved)
-
-
-class PlainChoice(QComboBox):
-    """A list of texts, which the wheel leaves alone too."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page."""
-        event.ignore()
 
 
 def show_whole_lines(box: QComboBox) -> None:

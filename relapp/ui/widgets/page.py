@@ -13,6 +13,7 @@ from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, Margins, VBox
 from relapp.ui.widgets.buttons import Button
 from relapp.ui.widgets.flow import FlowLayout
+from relapp.ui.widgets.pane import Pane
 from relapp.ui.widgets.text import set_tooltip
 
 PANEL_WIDTHS = (300, 372)
@@ -94,6 +95,11 @@ class Page(QWidget):
         """Whether there is a panel and no room for it beside the body."""
         return self._folded
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """The header, what scrolls below it, and the panel where there is one."""
+        return (self.header, self._body_area, *((self._panel_area,) if self._panel_area else ()))
+
     def set_strip(self, widget: QWidget) -> None:
         """Show `widget` across the whole width, between the header and what is below it."""
         holder = QWidget()
@@ -104,10 +110,8 @@ class Page(QWidget):
         """Show `widget` in the panel at the right, instead of what was there."""
         self._drop_panel()
         widget.setObjectName("page_panel")
-        self._panel_area = _scroll_area(widget)
+        self._panel_area = Pane(widget, _("Details"))
         self._panel_area.setObjectName("page_panel_area")
-        self._panel_area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._panel_area.setAccessibleName(_("Details"))
         self._row.addWidget(self._panel_area)
         self._arrange()
 

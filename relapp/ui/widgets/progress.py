@@ -12,6 +12,8 @@ from relapp.ui.widgets.painting import draw_box
 class ProgressBar(QWidget):
     """`value` of `maximum` in a colour role, and in `full_role` once it is full."""
 
+    spoken_role = "ProgressBar"
+
     def __init__(
         self, value: float = 0, maximum: float = 1, role: str = "accent", full_role: str = "", parent: QWidget | None = None
     ) -> None:

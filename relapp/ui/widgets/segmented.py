@@ -37,15 +37,16 @@ class _Segment(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, px = current_theme().colour, current_theme().px
-        chosen = self.isChecked()
+        chosen, usable = self.isChecked() and self.isEnabled(), self.isEnabled()
+        ground = "accent" if chosen else "hover" if usable and self.underMouse() else "card" if usable else "well"
         painter.setPen(QPen(colour("accent" if chosen else "line"), 1))
-        painter.setBrush(colour("accent" if chosen else "hover" if self.underMouse() else "card"))
+        painter.setBrush(colour(ground))
         painter.drawPath(self._outline())
         left = (self.width() - self._hint_width() - self.fontMetrics().horizontalAdvance(self.label)) // 2
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(colour("on_accent" if chosen else "soft"))
+        painter.setPen(colour("on_accent" if chosen else "soft" if usable else "faint"))
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self._hint)
-        painter.setPen(colour("on_accent" if chosen else "ink"))
+        painter.setPen(colour("on_accent" if chosen else "ink" if usable else "faint"))
         painter.drawText(self.rect().adjusted(left + self._hint_width(), 0, 0, 0), middle, self.label)
         if self.shows_ring:
             inset = px(2)
@@ -75,6 +76,7 @@ class SegmentedControl(QWidget):
     """`options` are pairs of a value and its text; keys 1 to 9 choose while the focus is inside, where `numbered`."""
 
     value_chosen = Signal(object)
+    spoken_role = "Grouping"
 
     def __init__(
         self, options: Sequence[tuple[object, str]], *, numbered: bool = False, name: str = "", parent: QWidget | None = None

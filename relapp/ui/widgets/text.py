@@ -126,8 +126,9 @@ class ElidedLabel(Text):
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Give `widget` a tooltip that shows `text` as it is: Qt alone would read some texts as markup."""
+    """Give `widget` a tooltip that shows `text` as it is: Qt alone would read some texts as markup, and read markup aloud."""
     widget.setToolTip(f"<span>{text.translate(_LETTERS_OF_MARKUP)}</span>" if text else "")
+    widget.setAccessibleDescription(text)
 
 
 def without_mnemonic(text: str) -> str:

@@ -20,6 +20,8 @@ SHOWN_FOR_MS = 8000
 class Toast(QWidget):
     """Floats over the foot of `parent`; it stays while the mouse or the keyboard is on it, and Escape closes it."""
 
+    spoken_role = "AlertMessage"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent

@@ -55,6 +55,8 @@ class Trend(QWidget):
 
 
 class _Line(QWidget):
+    spoken_role = "Chart"
+
     def __init__(self) -> None:
         super().__init__()
         self.dots: tuple[Dot, ...] = ()

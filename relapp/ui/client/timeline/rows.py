@@ -86,7 +86,7 @@ class EntryRow(TimelineRow):
         """Enter opens, Delete takes out, arrows go to the rows before and after."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
+            self.press()
         elif key == Qt.Key.Key_Delete and not self.remove.isHidden():
             self.removed.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -98,9 +98,10 @@ class EntryRow(TimelineRow):
         """A click opens."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._open()
+            self.press()
 
-    def _open(self) -> None:
+    def press(self) -> None:
+        """Open where there is more of it."""
         part = leads_to(self.entry)
         if part is not None:
             self.opened.emit(part)
