@@ -17,6 +17,7 @@ from relapp.book.tries import tries_of
 from relapp.domain.clients import Client
 from relapp.errors import PassphraseError
 from relapp.ui.locking.rekeying import Rekeying
+from relapp.ui.tray import Tray
 from tests.ui.locking.conftest import PASSPHRASE
 
 MakeBook = Callable[[str], Path]
@@ -198,12 +199,21 @@ def test_a_clock_that_was_set_locks_nothing(opened: Program) -> None:
     assert opened.lobby is None
 
 
-def test_what_was_hidden_stays_hidden(opened: Program, qtbot: QtBot) -> None:
+def test_what_was_hidden_in_the_tray_stays_there(opened: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Tray, "appear", lambda _tray: True)
     opened.window.hide()
 
     lock(opened, qtbot)
 
     assert not opened.lobby.isVisible()
+
+
+def test_what_was_hidden_is_at_hand_where_the_tray_has_gone(opened: Program, qtbot: QtBot) -> None:
+    opened.window.hide()
+
+    lock(opened, qtbot)
+
+    assert opened.lobby.isMinimized()
 
 
 def test_the_tray_is_blank(opened: Program, qtbot: QtBot) -> None:
