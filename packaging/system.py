@@ -18,6 +18,8 @@ MANAGERS: Mapping[str, tuple[str, ...]] = {
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
+PROGRAM_FOLDERS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -40,6 +42,11 @@ def loads(library: str) -> bool:
 def is_on_path(tool: str) -> bool:
     """Whether `tool` can be called by its name."""
     return shutil.which(tool) is not None
+
+
+def has_program(name: str, folders: Iterable[str] = PROGRAM_FOLDERS) -> bool:
+    """Whether a program that no user calls is where systems keep those."""
+    return any((Path(folder) / name).exists() for folder in folders)
 
 
 def has_font(prefix: str, folders: Iterable[str] = FONT_FOLDERS) -> bool:
@@ -94,14 +101,33 @@ FOR_TESTS = (
     Need("pdftotext", is_on_path, ("poppler-utils", "poppler-utils", "poppler", "poppler-tools")),
     Need("dbus-daemon", is_on_path, ("dbus", "dbus-daemon", "dbus", "dbus-1")),
     Need("dunst", is_on_path, ("dunst", "dunst", "dunst", "dunst")),
+    Need("openbox", is_on_path, ("openbox", "openbox", "openbox", "openbox")),
     Need("Inter", has_font, ("fonts-inter", "rsms-inter-fonts", "inter-font", "inter-fonts")),
 )
+
+# What carries the words of the window to a screen reader: asked for by the one test that listens there.
+FOR_SCREEN_READERS = (Need("at-spi-bus-launcher", has_program, ("at-spi2-core", "at-spi2-core", "at-spi2-core", "at-spi2-core")),)
 
 # A printer to try: asked for by the one test that prints, which can be left out where the rest is to run.
 FOR_PRINTING = (
     Need("/usr/sbin/cupsd", is_on_path, ("cups", "cups", "cups", "cups")),
     Need("/usr/lib/cups/backend/cups-pdf", is_on_path, ("printer-driver-cups-pdf", "cups-pdf", "cups-pdf", "cups-pdf")),
     Need("pdftocairo", is_on_path, ("poppler-utils", "poppler-utils", "poppler", "poppler-tools")),
+)
+
+# What makes a folder build, and a Debian package of it.
+FOR_FOLDER = (
+    Need("strip", is_on_path, ("binutils", "binutils", "binutils", "binutils")),
+    Need("patchelf", is_on_path, ("patchelf", "patchelf", "patchelf", "patchelf")),
+)
+FOR_DEBIAN = (Need("dpkg-shlibdeps", is_on_path, ("dpkg-dev", "dpkg-dev", "dpkg", "dpkg")),)
+
+# Who judges the Debian package; asked for by the tests of packages alone.
+FOR_JUDGING = (
+    Need("lintian", is_on_path, ("lintian", "lintian", "lintian", "lintian")),
+    Need("appstreamcli", is_on_path, ("appstream", "appstream", "appstream", "AppStream")),
+    Need("desktop-file-validate", is_on_path, ("desktop-file-utils",) * 4),
+    Need("man", is_on_path, ("man-db", "man-db", "man-db", "man")),
 )
 
 

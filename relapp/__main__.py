@@ -2,12 +2,13 @@
 
 import sys
 
-from relapp import cli, logs
+from relapp import cli, crashes, logs
 
 
 def main() -> int:
     """Run what the command line asks for, with a log of it."""
     logs.start()
+    crashes.start()
     return cli.main()
 
 

@@ -23,9 +23,13 @@ from relapp.paths import default_book
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from relapp.ui import accessible
 from relapp.ui.bus import Bus
+from relapp.ui.help.opening import HelpKey
+from relapp.ui.hidden import is_in_view, keep_away
 from relapp.ui.instance import Instance
 from relapp.ui.theme import current_theme
+from relapp.ui.trouble.watch import Watch
 from relapp.ui.window import Window
 
 if TYPE_CHECKING:
@@ -36,16 +40,23 @@ if TYPE_CHECKING:
 _USUAL_SIZE = (1280, 800)
 
 
-def run(book: Path | None, language: str | None, passphrase: str = "") -> int:
-    """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
+def run(book: Path | None, language: str | None, passphrase: str = "", *, is_hidden: bool = False) -> int:
+    """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError.
+
+    It begins in the tray where `is_hidden`, or minimised where there is none.
+    """
     if not _has_display():
         raise UserError(_("There is no display to open a window on. “relapp today” says whom to get in touch with today."))
     app = make_application()
-    program = Program(app, language)
-    if not program.open(book or default_book(), passphrase):
-        return 0
-    status = app.exec()
-    program.close()
+    program = Program(app, language, is_hidden=is_hidden)
+    # Windows and macOS ask before the session ends, and may end the program without coming back to it.
+    app.commitDataRequest.connect(lambda _manager: program.save())
+    app.aboutToQuit.connect(program.close)
+    with Watch(app, program):
+        if not program.open(book or default_book(), passphrase):
+            return 0
+        status = app.exec()
+        program.close()
     return status
 
 
@@ -55,6 +66,8 @@ def make_application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Relapp")
     app.setDesktopFileName("relapp")
+    accessible.install()
+    accessible.be_still()
     return app
 
 
@@ -70,16 +83,19 @@ def _forget_sources() -> None:
 class Program:
     """Holds the book that is open and its window, or the lobby of one that is locked; another book or language replaces them."""
 
-    def __init__(self, app: QApplication, language: str | None = None) -> None:
+    def __init__(self, app: QApplication, language: str | None = None, *, is_hidden: bool = False) -> None:
         _forget_sources()
         self._app = app
         self._language = language
+        # Until there is a first window: nobody has asked to see it.
+        self._is_hidden = is_hidden
         self.bus: Bus | None = None
         self.window: Window | None = None
         self.background: Background | None = None
         self.lobby: Lobby | None = None
         self._way: tuple[str, int | None] = ("", None)
         self._instance: Instance | None = None
+        self._help_key = HelpKey(app)
         # The first turn of the loop after the paint is for the page, which completes itself; what goes on behind comes next.
         self._late_timer = QTimer(singleShot=True, interval=0)
         self._late_timer.timeout.connect(self._begin_background)
@@ -91,7 +107,8 @@ class Program:
             return True
         instance = Instance(path)
         if not instance.is_first():
-            instance.raise_first()
+            if not self._is_hidden:
+                instance.raise_first()
             return False
         with contextlib.suppress(OSError):
             tidy_up(path)
@@ -100,7 +117,11 @@ class Program:
             self.close()
             self._instance = instance
             self._way = ("", None)
-            self._show_lobby(Door(path)).come_forward()
+            lobby = self._show_lobby(Door(path))
+            if self._is_hidden:
+                keep_away(lobby, lobby.tray)
+            else:
+                lobby.come_forward()
             return True
         book = self._opened(Door(path, passphrase if is_locked else ""))
         try:
@@ -152,6 +173,20 @@ class Program:
             self._instance.deleteLater()
         self._instance = None
 
+    def save(self) -> None:
+        """Have everything in the book that was typed, and let no window hide from the end that may come."""
+        from relapp.ui.results.saving import save_all
+
+        # A field saves itself when it is left.
+        if focus := self._app.focusWidget():
+            focus.clearFocus()
+        if self.window:
+            self.window.may_hide = lambda: False
+        if self.lobby:
+            self.lobby.may_hide = lambda: False
+        if self.bus:
+            save_all(self.bus)
+
     def lock(self) -> None:
         """Close the book until its passphrase is given; one without a passphrase stays open, and that is said."""
         if self.bus and self.bus.book.door.passphrase:
@@ -180,9 +215,14 @@ class Program:
         self.window.closed.connect(self._app.quit)
         self.window.lock_wanted.connect(self.lock)
         self.window.rekey_wanted.connect(self._leave)
-        self.window.first_painted.connect(self._late_timer.start)
         if place:
             self.window.go(place)
+        is_unseen = self._is_hidden and not (self.lobby and is_in_view(self.lobby))
+        self._is_hidden = False
+        if is_unseen:
+            self._late_timer.start()
+            return
+        self.window.first_painted.connect(self._late_timer.start)
         self.window.show()
 
     def _begin_background(self) -> None:
@@ -192,15 +232,19 @@ class Program:
         from relapp.ui import qt_words
         from relapp.ui.app_icon import app_icon
         from relapp.ui.rescue.late_check import LateCheck
+        from relapp.ui.trouble.last_time import tell
 
         qt_words.install(self._app)
         if self.bus and self.window and self._instance:
             self.window.setWindowIcon(app_icon())
             self.background = Background(self.bus, self.window)
             self.background.lock_wanted.connect(self.lock)
+            if not self.window.isVisible():
+                keep_away(self.window, self.background.tray)
             self._instance.raised.connect(self.window.come_forward)
             self._instance.listen()
             LateCheck(self.bus, self.background).found_damage.connect(self._rescue)
+            tell(self.window, self._instance)
         _forget_sources()
 
     def _show_lobby(self, door: Door) -> "Lobby":
@@ -225,7 +269,7 @@ class Program:
         self._way = self.window.place, self.window.client_shown
         lobby = self._show_lobby(self.bus.book.door)
         if self.background:
-            self.background.withdraw()
+            self.background.leave_to(lobby)
         lobby.take_place_of(self.window, lambda: self._have_left(lobby, wanted))
 
     def _have_left(self, lobby: "Lobby", wanted: "Rekeying | None") -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
 from relapp.errors import BookError, DamagedError
+from relapp.ui.help.window import HelpWindow
 from relapp.ui.rescue.late_check import LateCheck
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.nav import NavButton
@@ -79,6 +81,18 @@ def test_a_new_book_speaks_the_language_of_the_system(start: Start, tmp_path: Pa
     assert (settings.language, settings.country) == ("ro", "RO")
     assert program.window.place == "welcome"
     assert names_of_places(program)[0] == "Astăzi"
+
+
+def test_f1_opens_the_manual_at_the_page_in_view(start: Start, book: Path) -> None:
+    program = start()
+    program.open(book)
+    program.window.activateWindow()
+    QApplication.processEvents()
+    program.window.go("calendar")
+
+    QTest.keyClick(program.window.focusWidget(), Qt.Key.Key_F1)
+
+    assert program.window.findChild(HelpWindow).topic == "calendar"
 
 
 def test_the_language_asked_for_comes_before_that_of_the_book(start: Start, book: Path) -> None:

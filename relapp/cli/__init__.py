@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from typing import TextIO, cast
 
 from relapp import i18n, logs
@@ -40,5 +41,6 @@ def _run(given: Sequence[str]) -> int:
         return 0
 
 
-def _terminal(stream: TextIO) -> TextIO:
-    return cast("TextIO", Terminal(stream))
+def _terminal(stream: TextIO | None) -> TextIO:
+    # Windows gives a program of windows no terminal to write to.
+    return cast("TextIO", Terminal(stream or StringIO()))

@@ -34,6 +34,7 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     found.set_defaults(book=None, passphrase_file=None, lang=None, run=verbs.run_window)
     take_shared(found)
     found.add_argument("--version", action="version", version=f"Relapp {__version__}")
+    found.add_argument("--hidden", action="store_true", help=_("begin in the tray, or minimised where there is none"))
     known = found.add_subparsers(title=_("verbs"), metavar=_("VERB"), prog="relapp")
     all_verbs = _verbs()
     for name in [name for name in all_verbs if name in given] or all_verbs:

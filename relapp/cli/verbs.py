@@ -24,7 +24,7 @@ def run_window(options: argparse.Namespace) -> int:
     from relapp.app import run
     from relapp.cli.passphrase import given
 
-    return run(options.book, options.lang, given(options))
+    return run(options.book, options.lang, given(options), is_hidden=options.hidden)
 
 
 def run_today(options: argparse.Namespace) -> int:

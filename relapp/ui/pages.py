@@ -29,6 +29,7 @@ def _week(window: "Window") -> QWidget:
     page = WeekPage(window.bus)
     page.client_opened.connect(window.open_client)
     page.results_wanted.connect(lambda: window.go("results"))
+    page.import_wanted.connect(window.import_file)
     return page
 
 

@@ -1,5 +1,6 @@
 """Search as you type over the whole book, with the answers below the line."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,27 @@ from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from relapp.ui.commands.command import Offer
     from relapp.ui.found_list import FoundList
+
+# Clients shown where commands are found too: below more of them nobody would see those.
+_CLIENTS_BESIDE = 8
 
 
 class SearchBox(QWidget):
-    """`client_chosen` carries the id of the client picked by click or Enter."""
+    """`client_chosen` carries an id, `command_chosen` a code, of what is picked by click or Enter; `chosen` comes before them.
 
+    `offered` gives the commands for a text, where the line is to find commands too.
+    """
+
+    chosen = Signal()
     client_chosen = Signal(int)
+    command_chosen = Signal(str)
 
     def __init__(self, book: Book, placeholder: str = "", shortcut: str = "Ctrl+K") -> None:
         super().__init__()
         self._book = book
+        self.offered: Callable[[str], list[Offer]] | None = None
         self.field = SearchField(placeholder or _("Search client, company, interest…"), shortcut)
         self.field.setMaximumWidth(current_theme().px(360))
         self.field.textEdited.connect(self._search)
@@ -36,12 +47,28 @@ class SearchBox(QWidget):
         from relapp.ui.found_list import FoundList
 
         answers = FoundList(self.field)
-        answers.client_chosen.connect(self._choose)
+        answers.client_chosen.connect(self._choose_client)
+        answers.command_chosen.connect(self._choose_command)
         return answers
 
-    def _search(self, text: str) -> None:
-        self.answers.show_lines(self._book.list.find(text))
+    def suggest(self) -> None:
+        """Offer commands that fit what is in view, before anything is typed."""
+        if self.offered:
+            self.answers.show_lines([], self.offered(""))
 
-    def _choose(self, client_id: int) -> None:
+    def _search(self, text: str) -> None:
+        lines = self._book.list.find(text)
+        if self.offered and (commands := self.offered(text) if text.strip() else []):
+            self.answers.show_lines(lines[:_CLIENTS_BESIDE], commands)
+        else:
+            self.answers.show_lines(lines)
+
+    def _choose_client(self, client_id: int) -> None:
         self.field.clear()
+        self.chosen.emit()
         self.client_chosen.emit(client_id)
+
+    def _choose_command(self, code: str) -> None:
+        self.field.clear()
+        self.chosen.emit()
+        self.command_chosen.emit(code)

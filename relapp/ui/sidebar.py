@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from relapp.i18n import _, ngettext
+from relapp.ui.help.opening import open_help
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.nav import NavButton
@@ -38,9 +39,14 @@ class Sidebar(QFrame):
             "settings": _("Settings"),
         }
         self._buttons = {name: NavButton(texts[name], name) for name in PLACES}
+        self.help = NavButton(_("Help"), "help")
+        self.help.setAutoExclusive(False)
+        self.help.setCheckable(False)
+        self.help.clicked.connect(lambda: open_help(self))
         for name, button in self._buttons.items():
             if name == PLACES[-1]:
                 column.addStretch()
+                column.addWidget(self.help)
             button.clicked.connect(lambda _checked=False, name=name: self.place_chosen.emit(name))
             column.addWidget(button)
 
@@ -60,6 +66,6 @@ class Sidebar(QFrame):
         compact = window_width < px(NARROW_WINDOW)
         self._brand.setVisible(not compact)
         self._brand.setContentsMargins(px(12), 0, 0, px(12))
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self.help):
             button.set_compact(compact)
         self.setMinimumWidth(0 if compact else px(WIDTH))

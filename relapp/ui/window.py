@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from relapp.i18n import _
 from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
+from relapp.ui.commands.opening import add_keys, offer_commands
 from relapp.ui.importing.files import FileDrops
 from relapp.ui.pages import make_page
-from relapp.ui.sidebar import PLACES, Sidebar
+from relapp.ui.sidebar import Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
-from relapp.ui.undo_key import UndoKey, undo
+from relapp.ui.undo_key import UndoKey
 from relapp.ui.widgets.boxes import HBox
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Window(QWidget):
     lock_wanted = Signal()
     rekey_wanted = Signal(object)
     closed = Signal()
+    spoken_role = "Window"
 
     def __init__(self, bus: Bus) -> None:
         super().__init__()
@@ -73,7 +75,7 @@ class Window(QWidget):
         bus.said.connect(self._say)
         bus.failed.connect(self._say)
         current_theme().theme_changed.connect(self._fit)
-        self._add_shortcuts()
+        add_keys(self)
         self._undo_key = UndoKey(self)
         FileDrops(self).dropped.connect(self.import_file)
         self.go("welcome" if self._is_first_run() else "today")
@@ -242,6 +244,7 @@ class Window(QWidget):
 
     def _make_today(self) -> QWidget:
         page = TodayPage(self.bus, wait_for=None if self._was_painted else self.first_painted)
+        offer_commands(page.search, self)
         page.client_opened.connect(self.open_client)
         page.part_opened.connect(self.open_client)
         page.log_wanted.connect(self.log_touch)
@@ -279,21 +282,3 @@ class Window(QWidget):
         self.count = count
         self.sidebar.show_count(count)
         self.counted.emit(count)
-
-    def _add_shortcuts(self) -> None:
-        for keys, action in (
-            ("Ctrl+K", self.search),
-            ("Ctrl+F", self.search),
-            ("Ctrl+Z", lambda: undo(self._stack.currentWidget(), self.bus)),
-            ("Ctrl+L", lambda: self.log_touch(self.client_shown)),
-            ("Ctrl+N", self.add_client),
-            ("Ctrl+I", self.import_file),
-            ("Ctrl+E", self.export),
-            ("Ctrl+R", lambda: self.go("results")),
-            ("Ctrl+Q", self.quit),
-            ("Ctrl+Shift+L", self.lock_wanted.emit),
-            ("Alt+Left", self.back),
-            ("Back", self.back),
-            *((f"Ctrl+{number}", lambda name=name: self.go(name)) for number, name in enumerate(PLACES, 1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda action=action: action())

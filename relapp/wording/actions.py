@@ -31,6 +31,7 @@ def action(code: str, count: int, fields: Sequence[str] = ()) -> str:
         "clients_merged": ngettext("{count} client merged", "{count} clients merged", count),
         "not_the_same": _("Noted as two clients"),
         "settings_changed": _("Settings saved"),
+        "start_changed": _("Start with the computer changed"),
         "imported": ngettext("{count} client imported", "{count} clients imported", count),
         "import_undone": _("Import undone"),
         "moved": _("Moved"),

@@ -12,6 +12,7 @@ from relapp.i18n import _, ngettext
 from relapp.ui import contacting
 from relapp.ui.bus import Bus
 from relapp.ui.client.record import Record
+from relapp.ui.commands.registry import command
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.avatar import Avatar
 from relapp.ui.widgets.boxes import HBox, VBox
@@ -25,6 +26,8 @@ from relapp.wording.addressing import called
 
 # Below this many units there is no room for an avatar, and few words are better.
 NARROW = 460
+
+_IN_MENU = ("email", "copy_phone", "qr", "sheet", "brief", "label", "history", "everything", "delete", "erase")
 
 
 class ClientHeader(QObject):
@@ -49,11 +52,11 @@ class ClientHeader(QObject):
         self.name, self.subtitle = Text("", "title", wrap=True), Text("", "soft", wrap=True)
         self.in_peace = Text("", "late", wrap=True)
         header.set_left(self._who())
-        self.say = PrimaryButton(_("Say or send…"), "pen")
-        self.whatsapp = PlainButton(_("WhatsApp"), "whatsapp")
-        self.call = PlainButton(_("Call"), "phone")
-        self.log = PlainButton(_("Log a touch"), "plus")
-        self.remind = PlainButton(_("Remind me…"), "bell")
+        self.say = PrimaryButton(*_said("say"))
+        self.whatsapp = PlainButton(*_said("whatsapp"))
+        self.call = PlainButton(*_said("call"))
+        self.log = PlainButton(*_said("log_touch"))
+        self.remind = PlainButton(*_said("remind"))
         self.more = MenuButton("", "more", label=_("More for this client"))
         self.say.clicked.connect(self.say_wanted)
         self.whatsapp.clicked.connect(self._open_whatsapp)
@@ -90,6 +93,27 @@ class ClientHeader(QObject):
         self._wanted = [button for button in self._foldable if button not in refused]
         self._fold()
         self._fill_menu()
+
+    def actions(self) -> dict[str, Callable[[], object]]:
+        """What can be done with the client shown, by the codes of commands."""
+        if self._record is None:
+            return {}
+        may_call, may_write = (button in self._wanted for button in (self.call, self.whatsapp))
+        return {
+            "say": self.say_wanted.emit,
+            **({"whatsapp": self._open_whatsapp} if may_write else {}),
+            **({"call": self._call} if may_call else {}),
+            "remind": self.reminder_wanted.emit,
+            **({"email": lambda: contacting.write_email(self._emails[0])} if self._emails else {}),
+            **({"copy_phone": lambda: contacting.copy(self._phones[0]), "qr": self._show_qr} if self._phones else {}),
+            "sheet": self._print_sheet,
+            "brief": self._open_brief,
+            "label": self._open_labels,
+            "history": self.history_wanted.emit,
+            "everything": self._show_everything,
+            "delete": self.delete_wanted.emit,
+            "erase": self._erase,
+        }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fold and unfold as the room changes."""
@@ -130,23 +154,15 @@ class ClientHeader(QObject):
 
     def _fill_menu(self) -> None:
         self.more.clear()
-        add = self.more.add_action
         for button in self._wanted:
             if button.isHidden():
-                add(button.text(), self._foldable[button], button.icon_name)
-        if self._emails:
-            add(_("Write an e-mail"), lambda: contacting.write_email(self._emails[0]), "mail")
-        if self._phones:
-            add(_("Copy the phone number"), lambda: contacting.copy(self._phones[0]), "copy")
-            add(_("QR for the phone"), lambda: contacting.show_qr(self._phones[0], self._header), "qr")
-        add(_("Client sheet…"), self._print_sheet, "printer")
-        add(_("Brief for a colleague…"), self._open_brief, "printer")
-        add(_("Label or envelope…"), self._open_labels, "letter")
-        add(_("Changes of this record…"), self.history_wanted.emit, "clock")
-        add(_("Everything about this person…"), self._show_everything, "person")
-        self.more.menu().addSeparator()
-        add(_("Delete client"), self.delete_wanted.emit, "trash")
-        add(_("Erase this person…"), self._erase, "warning")
+                self.more.add_action(button.text(), self._foldable[button], button.icon_name)
+        actions = self.actions()
+        for code in (each for each in _IN_MENU if each in actions):
+            if code == "delete":
+                self.more.menu().addSeparator()
+            name, icon_name = _said(code)
+            self.more.add_action(name, actions[code], icon_name)
 
     def _print_sheet(self) -> None:
         from relapp.printing.client import client_sheet
@@ -179,11 +195,20 @@ class ClientHeader(QObject):
         assert self._record
         show_brief(self._bus, self._record.client.id, self._header.window())
 
+    def _show_qr(self) -> None:
+        contacting.show_qr(self._phones[0], self._header)
+
     def _call(self) -> None:
         contacting.call(self._phones[0])
 
     def _open_whatsapp(self) -> None:
         contacting.open_whatsapp(self._phones[0], self._bus.book.settings.get().country)
+
+
+def _said(code: str) -> tuple[str, str]:
+    """What a command is called, and its icon."""
+    said = command(code)
+    return said.name, said.icon
 
 
 def subtitle(record: Record, *, short: bool = False) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QTabBar, QToolButton
 
 from relapp.book.changes import Changes
 from relapp.domain.questions import Topic
@@ -52,6 +52,9 @@ class ClientPage(Page):
         self.tab_bar.setDrawBase(False)
         for text in part_names():
             self.tab_bar.addTab(text)
+        for button in self.tab_bar.findChildren(QToolButton):
+            # They turn for the mouse; with the keyboard the arrows reach every tab.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = QStackedWidget()
         self.set_strip(self.tab_bar)
         self.body.addWidget(self._stack, 1)

@@ -1,9 +1,10 @@
 """What can be done with the book besides looking through it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 
 from relapp.i18n import _
+from relapp.ui.commands.keys import native
+from relapp.ui.commands.registry import command
 from relapp.ui.widgets.menu_button import MenuButton
 
 
@@ -17,8 +18,12 @@ class BookMenu(MenuButton):
 
     def __init__(self) -> None:
         super().__init__("", "more", label=_("More for the client book"))
-        keys = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText)
-        self.add_action(_("Phone list…"), self.phones_wanted.emit, "printer")
-        self.add_action(_("Export…") + f"\t{keys}", self.export_wanted.emit, "export")
-        self.add_action(_("Find duplicates"), self.duplicates_wanted.emit, "copy")
-        self.add_action(_("Privacy: requests and long silence"), self.privacy_wanted.emit, "person")
+        wanted = {
+            "phones": self.phones_wanted,
+            "export": self.export_wanted,
+            "duplicates": self.duplicates_wanted,
+            "privacy": self.privacy_wanted,
+        }
+        for code, signal in wanted.items():
+            said, keys = command(code), native(code)
+            self.add_action(said.name + (f"\t{keys}" if keys else ""), signal.emit, said.icon)

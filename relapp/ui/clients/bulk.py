@@ -133,6 +133,8 @@ class TagDialog(QDialog):
         row.addWidget(self.accept_button)
         column.addLayout(row)
         self._update()
+        width = self.sizeHint().width()
+        self.resize(width, self.heightForWidth(width))
 
     @property
     def tag(self) -> str:

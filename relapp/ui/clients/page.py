@@ -55,7 +55,7 @@ class ClientsPage(Page):
         self._among: Among | None = None
         self._leads_to_list = False
         self._shown_on = bus.today()
-        self.search = SearchField(_("Search client, company, interest…"), "Ctrl+K")
+        self.search = SearchField(_("Search client, company, interest…"), "Ctrl+F")
         self.model = ClientTableModel(bus, self)
         self.table = ClientTable(self.model)
         self.filters = FilterBar()

@@ -102,7 +102,7 @@ class ClientTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<span>{escape(self._text(line, column))}</span>"
         if role == Qt.ItemDataRole.DecorationRole and is_vip:
-            return pixmap("star", "vip", size=15)
+            return pixmap("star", "star", size=15)
         if role == Qt.ItemDataRole.ForegroundRole:
             return current_theme().colour("accent" if self._is_due(line, column) else "ink" if column is Column.NAME else "soft")
         return None

@@ -52,7 +52,7 @@ class LearnedPage(Page):
         self._lessons: list[Lesson] = []
         self._lesson_limit = LESSONS_AT_ONCE
         self._concern_limits: dict[str, int] = {}
-        self.search = SearchField(_("Search cause, prevention, client…"), "Ctrl+K")
+        self.search = SearchField(_("Search cause, prevention, client…"), "Ctrl+F")
         self.print_button = PlainButton(_("Print…"), "printer")
         self.print_button.setShortcut(QKeySequence.StandardKey.Print)
         self.heading = Heading(_("What we learned"))

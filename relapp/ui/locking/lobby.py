@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from relapp.errors import DamagedError, UserError
 from relapp.i18n import _, ngettext
 from relapp.paths import OWN_BOOK
 from relapp.ui.app_icon import app_icon
+from relapp.ui.hidden import keep_away
 from relapp.ui.locking.page import LockPage
 from relapp.ui.locking.putting_away import once_ended, put_away
 from relapp.ui.locking.rekeying import Rekeyed, Rekeying, rekeying
@@ -56,7 +57,7 @@ class Lobby(QWidget):
         if was_seen:
             self.come_forward()
         else:
-            self.tray.appear()
+            keep_away(self, self.tray)
         once_ended(self, then)
 
     def begin(self, wanted: Rekeying | None) -> None:
@@ -78,7 +79,7 @@ class Lobby(QWidget):
     def leave(self) -> None:
         """Go, as the window of the book is there."""
         self.page.forget()
-        self.tray.icon.hide()
+        self.tray.leave()
         self.hide()
         self.deleteLater()
 
@@ -95,6 +96,7 @@ class Lobby(QWidget):
 
     def come_forward(self) -> None:
         """Be seen, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

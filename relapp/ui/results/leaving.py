@@ -24,7 +24,8 @@ class _Dialog(QDialog):
     def __init__(self, said: str, buttons: tuple[Button, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Enter results"))
-        self.setMinimumWidth(min(current_theme().px(_WIDTH), self.screen().availableGeometry().width()))
+        width = min(current_theme().px(_WIDTH), self.screen().availableGeometry().width())
+        self.setMinimumWidth(width)
         self._first = buttons[-1]
         holder = QWidget()
         row = FlowLayout(holder, spacing=8, to_the_right=True)
@@ -34,6 +35,7 @@ class _Dialog(QDialog):
         column.addWidget(Text(said, "strong", wrap=True))
         column.addWidget(holder)
         chain_tab_order(*reversed(buttons))
+        self.resize(width, self.heightForWidth(width))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where Enter does no harm."""

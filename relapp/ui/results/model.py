@@ -138,6 +138,8 @@ class ResultsModel(QAbstractTableModel):
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.BOX:
+            return f"{row.number} · {self._names[row.client_id]}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<span>{escape(self._text(row, column))}</span>"
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from relapp.book.changes import Changes, Kind
 from relapp.i18n import _
 from relapp.ui.bus import Bus
+from relapp.ui.settings.about import AboutGroup
 from relapp.ui.settings.backups import BackupsGroup
 from relapp.ui.settings.book_file import BookFileGroup
 from relapp.ui.settings.gifts import GiftsGroup
@@ -24,6 +25,7 @@ from relapp.ui.settings.plans import PlansGroup
 from relapp.ui.settings.privacy import PrivacyGroup
 from relapp.ui.settings.rhythms import RhythmsGroup
 from relapp.ui.settings.signs import SignsGroup
+from relapp.ui.settings.start import StartGroup
 from relapp.ui.settings.texts import TextsGroup
 from relapp.ui.settings.week import WeekGroup
 from relapp.ui.theme import current_theme
@@ -58,6 +60,7 @@ class SettingsPage(Page):
         self.minutes = MinutesGroup(bus)
         self.texts = TextsGroup(bus)
         self.hours = HoursGroup(bus, has_tray)
+        self.start = StartGroup(bus)
         self.look = LookGroup(bus)
         self.passphrase = PassphraseGroup(bus)
         self.passphrase.lock_wanted.connect(self.lock_wanted)
@@ -67,9 +70,11 @@ class SettingsPage(Page):
         self.book_file = BookFileGroup(bus)
         self.backups = BackupsGroup(bus)
         self.backups.restore_wanted.connect(self.restore_wanted)
+        self.about = AboutGroup(bus)
         self.groups = (
             self.language, self.look, self.week, self.rhythms, self.occasions, self.gifts, self.plans, self.intervals,
-            self.signs, self.minutes, self.texts, self.hours, self.passphrase, self.privacy, self.book_file, self.backups,
+            self.signs, self.minutes, self.texts, self.hours, self.start, self.passphrase, self.privacy, self.book_file,
+            self.backups, self.about,
         )  # fmt: skip
         self._list = QWidget()
         column = VBox(self._list, spacing=14)
@@ -87,9 +92,10 @@ class SettingsPage(Page):
         bus.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the paper that was chosen in a preview too: nobody is told of that."""
+        """Show the paper that was chosen in a preview too, and what the system says: nobody is told of that."""
         super().showEvent(event)
         self.look.show_settings(self._bus.book.settings.get())
+        self.start.show_settings(self._bus.book.settings.get())
 
     def _on_changed(self, changes: Changes) -> None:
         if Kind.SETTINGS not in changes.kinds:

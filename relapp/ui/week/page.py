@@ -23,6 +23,7 @@ from relapp.ui.week.column import DayColumn
 from relapp.ui.week.dragging import TurningButton
 from relapp.ui.week.gesture_card import GestureCard
 from relapp.ui.week.mover import Mover
+from relapp.ui.week.nobody import Nobody
 from relapp.ui.week.week_card import WeekCard
 from relapp.ui.widgets.boxes import HBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -40,6 +41,7 @@ class WeekPage(Page):
 
     client_opened = Signal(int)
     results_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 16, 24, 20))
@@ -57,6 +59,9 @@ class WeekPage(Page):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nobody = Nobody()
+        self._nobody.import_wanted.connect(self.import_wanted)
+        self.body.addWidget(self._nobody)
         self.body.addWidget(self._area, 1)
         self.waiting_button = PlainButton("", "clock")
         self.waiting_button.clicked.connect(self.show_waiting)
@@ -114,6 +119,7 @@ class WeekPage(Page):
             self._area.takeWidget().deleteLater()
         self._shown_days = row
         self._area.setWidget(row)
+        self._nobody.setVisible(self._bus.book.list.is_empty())
         self._show_heading(planned)
         self._show_balance(planned.plan.days)
         self._show_unsaved()
@@ -197,7 +203,6 @@ class WeekPage(Page):
         else:
             said = _("No day of this week is too full.")
         self.balance_button.setEnabled(bool(movable))
-        self.balance_button.setAccessibleDescription(said)
         set_tooltip(self.balance_button, said)
 
     def _show_unsaved(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from relapp import wording
 from relapp.book.agenda import ClientName
@@ -13,6 +13,7 @@ from relapp.i18n import _, ngettext
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton
+from relapp.ui.widgets.pane import Pane
 from relapp.ui.widgets.text import Text
 
 MOST_SHOWN = 100
@@ -36,8 +37,7 @@ class WaitingDialog(QDialog):
         if rest := more + max(0, len(touches) - MOST_SHOWN):
             lines.addWidget(Text(ngettext("{count} more later", "{count} more later", rest).format(count=rest), "soft"))
         lines.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(holder)
+        area = Pane(holder, self.windowTitle())
         close = PlainButton(_("Close"))
         close.clicked.connect(self.reject)
         column = VBox(self, margins=20, spacing=12)

@@ -61,7 +61,6 @@ class WeekCard(Card):
             self.body.addLayout(self._pin_row())
         self.setAccessibleName(f"{client.name}: {named}. {' · '.join(lines)}")
         how = _("Drag it to another day, or press Alt with the left or right arrow.")
-        self.setAccessibleDescription(how)
         set_tooltip(self, how)
         self._retint()
         current_theme().theme_changed.connect(self._retint)

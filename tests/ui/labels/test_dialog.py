@@ -142,7 +142,7 @@ def test_nobody_to_write_to_is_said(add: Add, bus: Bus, qtbot: QtBot) -> None:
     ana = add("Ana Prado")
     with qtbot.waitSignal(bus.failed) as told:
         assert show_labels(QWidget(), bus, [ana]) is None
-    assert told.args == ["There is nobody to write to. 1 client has no address: Ana Prado."]
+    assert told.args == ["There is nobody to write to. Choose clients with an address. 1 client has no address: Ana Prado."]
 
 
 def test_the_week_gives_those_with_a_card(add: Add, bus: Bus, show: Callable[..., QWidget], qtbot: QtBot) -> None:

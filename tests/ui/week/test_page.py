@@ -203,3 +203,15 @@ def test_printing_shows_the_list_of_the_week_in_view(add: Add, open_page: OpenPa
     assert "clients.relapp" in document.opening
     assert "Printed on 11/23/26" in document.opening
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_week_of_an_empty_book_leads_to_an_import(add: Add, bus: Bus, show: Callable[..., WeekPage], qtbot: QtBot) -> None:
+    page = show(WeekPage(bus))
+    with qtbot.waitSignal(page.import_wanted):
+        click(page, "Import contacts")
+    assert len(days(page)) == 5
+
+    add()
+    page.refresh()
+
+    assert not [each for each in texts(page) if each.startswith("Your client book is empty")]

@@ -1,7 +1,7 @@
 """The history of a client's record: the day, the field, what it said, what it says since, and why."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
 
 from relapp.book import Book
 from relapp.domain.histories import ClientChange
@@ -11,6 +11,7 @@ from relapp.ui.client.timeline.line import TimelineRow
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton
+from relapp.ui.widgets.pane import Pane
 from relapp.ui.widgets.text import Text
 from relapp.wording import histories
 
@@ -55,11 +56,7 @@ class HistoryDialog(QDialog):
         for widget in (nothing, self.rows):
             column.addWidget(widget)
         column.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(content)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(_("Changes of this record"))
-        return area
+        return Pane(content, _("Changes of this record"))
 
     def _show(self) -> None:
         self.rows.show_items(self._changes[: self._limit])
