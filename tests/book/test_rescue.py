@@ -220,7 +220,7 @@ def test_the_newest_good_backup_is_found_and_taken(path):
     assert outlook.backup == good
     assert outlook.held.clients == 80
     outlook.put_away()
-    aside = rescue.take_backup(path, good)
+    aside = rescue.take_backup(path, good).aside
     assert aside.name.startswith("clients-damaged-")
     assert aside.read_bytes() == damaged
     assert sorted(names(path)) == sorted(names_of(80))
@@ -229,7 +229,7 @@ def test_the_newest_good_backup_is_found_and_taken(path):
 def test_what_was_salvaged_takes_the_place_and_the_log_goes_with_the_damaged_file(path):
     path.with_name("clients.relapp-wal").write_bytes(b"a log")
     salvaged = salvage(path)
-    aside = rescue.take_salvaged(path, salvaged)
+    aside = rescue.take_salvaged(path, salvaged).aside
     assert aside.with_name(aside.name + "-wal").read_bytes() == b"a log"
     assert len(names(path)) == 80
     assert not salvaged.path.exists()
