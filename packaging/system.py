@@ -94,6 +94,7 @@ FOR_TESTS = (
     Need("pdftotext", is_on_path, ("poppler-utils", "poppler-utils", "poppler", "poppler-tools")),
     Need("dbus-daemon", is_on_path, ("dbus", "dbus-daemon", "dbus", "dbus-1")),
     Need("dunst", is_on_path, ("dunst", "dunst", "dunst", "dunst")),
+    Need("gnome-keyring-daemon", is_on_path, ("gnome-keyring", "gnome-keyring", "gnome-keyring", "gnome-keyring")),
     Need("Inter", has_font, ("fonts-inter", "rsms-inter-fonts", "inter-font", "inter-fonts")),
 )
 

@@ -17,7 +17,8 @@ _MOST_READ = 10_000
 def take_passphrase(taker: argparse.ArgumentParser) -> None:
     """A file that holds the passphrase: as an argument everybody on the computer could read it."""
     help_ = _("where the passphrase of the book is, “-” for the standard input; or the variable {name}").format(name=VARIABLE)
-    taker.add_argument("--passphrase-file", type=Path, metavar="FILE", help=help_)
+    alone = _("what this computer remembers opens the window alone")
+    taker.add_argument("--passphrase-file", type=Path, metavar="FILE", help=f"{help_}; {alone}")
 
 
 def given(options: argparse.Namespace) -> str:

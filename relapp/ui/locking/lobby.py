@@ -2,17 +2,23 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from relapp.book import Book
 from relapp.book.door import Door
+from relapp.book.encryption import wrong
 from relapp.book.tries import WrongPassphraseError, tries_of, unlocked
-from relapp.errors import DamagedError, UserError
+from relapp.errors import DamagedError, PassphraseError, UserError
 from relapp.i18n import _, ngettext
+from relapp.keyrings import PATIENCE, look
 from relapp.paths import OWN_BOOK
 from relapp.ui.app_icon import app_icon
+from relapp.ui.locking.awaiting import once_answered
+from relapp.ui.locking.memory import Memory, no_keyring
 from relapp.ui.locking.page import LockPage
 from relapp.ui.locking.putting_away import once_ended, put_away
 from relapp.ui.locking.rekeying import Rekeyed, Rekeying, rekeying
@@ -20,6 +26,9 @@ from relapp.ui.settings.waiting import waiting
 from relapp.ui.tray import Tray
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.window import Window
+
+# Milliseconds in which a keyring that is open answers: until then nothing is shown that would only flash up.
+_UNSEEN_MS = 1000
 
 
 class Lobby(QWidget):
@@ -31,13 +40,14 @@ class Lobby(QWidget):
     def __init__(self, door: Door) -> None:
         super().__init__()
         self._door = door
+        self._memory = Memory(door.path)
         self.may_hide: Callable[[], bool] = lambda: False
         # As the window of the book: nobody learns more from it than from the file's name.
         self.setWindowTitle("Relapp" if door.path.name == OWN_BOOK else f"{door.path.stem} · Relapp")
         self.setWindowIcon(app_icon())
         self._column = VBox(self, spacing=0)
         self.page = LockPage(door.path.stem if door.path.name != OWN_BOOK else _("Your client book"))
-        self.page.unlock_wanted.connect(self._unlock)
+        self._connect()
         self._column.addWidget(self.page)
         self.tray = Tray(self)
         self.tray.show_locked()
@@ -47,8 +57,17 @@ class Lobby(QWidget):
         if wait := tries_of(door.path).wait(time.time()):
             self.page.show_problem("", wait)
 
+    def arrive(self) -> None:
+        """Open the book by what the keyring remembers, if it may; ask where it does not, or takes its time."""
+        if not self._memory.may_open:
+            self.come_forward()
+            return
+        once_answered(self, self._memory.recall(), self._on_recalled)
+        QTimer.singleShot(_UNSEEN_MS, self, self._come_if_unseen)
+
     def take_place_of(self, window: Window, then: Callable[[], None]) -> None:
         """Stand where the window of the book is, or stay in the tray as it did; `then` comes once nothing uses the book."""
+        self._memory.hold()
         hides, was_seen = window.may_hide(), window.isVisible()
         self.may_hide = lambda: hides and self.tray.appear()
         self.restoreGeometry(window.saveGeometry())
@@ -69,7 +88,7 @@ class Lobby(QWidget):
     def ask_anew(self, sentence: str) -> None:
         """Ask for the passphrase, whatever was in view."""
         before, self.page = self.page, LockPage(self._door.path.stem)
-        self.page.unlock_wanted.connect(self._unlock)
+        self._connect()
         self._column.replaceWidget(before, self.page)
         before.deleteLater()
         self.page.show_problem(sentence)
@@ -81,6 +100,11 @@ class Lobby(QWidget):
         self.tray.icon.hide()
         self.hide()
         self.deleteLater()
+
+    def _connect(self) -> None:
+        self.page.unlock_wanted.connect(self._unlock)
+        self.page.remember.setChecked(self._memory.is_on)
+        self.page.remember.clicked.connect(self._on_remember_clicked)
 
     def _rekey(self, wanted: Rekeying) -> None:
         title = _("Setting the passphrase…") if wanted.passphrase else _("Removing the passphrase…")
@@ -133,8 +157,48 @@ class Lobby(QWidget):
         except UserError as error:
             self.page.show_problem(str(error))
             return
+        self._memory.release()
+        if self.page.remember.isChecked() and not self._memory.is_on:
+            self._memory.keep(passphrase)
+        elif self._memory.is_on and not self.page.remember.isChecked():
+            self._memory.drop()
         self.page.forget()
         self.opened.emit(book, "")
+
+    def _come_if_unseen(self) -> None:
+        if not self.isVisible():
+            self.come_forward()
+
+    def _on_recalled(self, answer: "Future[str] | None") -> None:
+        """Open the book, unless its user has begun to type; a keyring that fails is asked again at the next start."""
+        if not answer or answer.exception() or self.page.field.text():
+            self.come_forward()
+            return
+        try:
+            book = self._remembered(answer.result())
+        except PassphraseError:
+            self._memory.drop()
+            self.page.remember.setChecked(False)
+            self.come_forward()
+        except DamagedError as error:
+            self.come_forward()
+            self._rescue(Door(self._door.path, answer.result()), error)
+        except UserError as error:
+            self.come_forward()
+            self.page.show_problem(str(error))
+        else:
+            self.opened.emit(book, "")
+
+    def _remembered(self, passphrase: str) -> Book:
+        """The book behind what a keyring gave: a wrong one is nobody's mistake and costs no time."""
+        if not passphrase or not passphrase.isprintable():
+            raise wrong(self._door.path)
+        return Door(self._door.path, passphrase).open()
+
+    def _on_remember_clicked(self, is_wanted: bool) -> None:
+        if is_wanted:
+            page = self.page
+            once_answered(page, look(), lambda answer: _tell_if_none(page, answer), PATIENCE)
 
     def _rescue(self, door: Door, error: DamagedError) -> None:
         """The passphrase is right and the book is damaged: ask what becomes of it."""
@@ -172,4 +236,11 @@ class Lobby(QWidget):
         except UserError as error:
             self.ask_anew(str(error))
             return
+        self._memory.release()
         self.opened.emit(book, said)
+
+
+def _tell_if_none(page: LockPage, answer: "Future[bool] | None") -> None:
+    """Take the choice back where no keyring is there to keep it."""
+    if not answer or answer.exception():
+        page.refuse_to_remember(no_keyring())

@@ -9,6 +9,7 @@ from relapp.book.encryption import change_passphrase
 from relapp.book.imports.part import Progress
 from relapp.errors import BookError
 from relapp.ui.importing.worker import Job
+from relapp.ui.locking.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def rekeying(door: Door, wanted: Rekeying) -> Job:
     def work(report: Progress) -> Rekeyed:
         report(0, 0)
         change_passphrase(door.path, door.passphrase, wanted.passphrase)
+        Memory(door.path).follow(wanted.passphrase)
         kept = sum(not _follows(each, door, wanted) for each in wanted.backups)
         return Rekeyed(Door(door.path, wanted.passphrase), kept)
 

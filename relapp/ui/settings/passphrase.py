@@ -8,6 +8,7 @@ from relapp.i18n import _, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.settings.fields import Choice
 from relapp.ui.settings.group import SettingsGroup
+from relapp.ui.settings.remembering import RememberRow
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.flow import in_flow
@@ -42,6 +43,8 @@ class PassphraseGroup(SettingsGroup):
         rows = VBox(self._locking, spacing=12)
         rows.addWidget(LabelledRow(_("Lock when idle"), self.lock_after, _("Ctrl+Shift+L locks at once.")))
         rows.addWidget(LabelledRow(_("When the computer sleeps"), self.lock_on_sleep))
+        self.remember = RememberRow(bus.book.door)
+        rows.addWidget(self.remember)
         self.body.addWidget(self._locking)
         self.body.addWidget(LabelledRow(_("Notifications"), self.names))
         self.lock_on_sleep.setAccessibleName(_("Lock the book when the computer sleeps"))
