@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from relapp.i18n import _
 from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
 from relapp.ui.importing.files import FileDrops
@@ -22,10 +21,8 @@ from relapp.ui.widgets.boxes import HBox
 
 if TYPE_CHECKING:
     from relapp.ui.exporting.exporter import Exporter
+    from relapp.ui.way_back import WayBack
     from relapp.ui.widgets.toast import Toast
-
-# How many steps lead back.
-MOST_BACK = 50
 
 # Pages that have no place of their own in the sidebar, and the one that leads to them.
 _PLACE_OF = {
@@ -63,7 +60,6 @@ class Window(QWidget):
         self.count = 0
         self._was_painted = False
         self._pages: dict[str, QWidget] = {}
-        self._way: list[tuple[str, int | None]] = []
         self._stack = QStackedWidget()
         self.sidebar = Sidebar()
         self.sidebar.place_chosen.connect(self.go)
@@ -87,16 +83,25 @@ class Window(QWidget):
 
     @cached_property
     def _exporter(self) -> "Exporter":
-        from relapp.ui.exporting.exporter import Exporter
+        from relapp.ui.exporting.from_window import exporter_of
 
-        exporter = Exporter(self.bus, self)
-        exporter.saved.connect(self._say_saved)
-        return exporter
+        return exporter_of(self)
+
+    @cached_property
+    def _way_back(self) -> "WayBack":
+        from relapp.ui.way_back import WayBack
+
+        return WayBack()
+
+    @property
+    def page_shown(self) -> QWidget | None:
+        """What is in view now."""
+        return self._stack.currentWidget()
 
     @property
     def place(self) -> str:
         """The page shown now."""
-        return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
+        return next((name for name, page in self._pages.items() if page is self.page_shown), "")
 
     @property
     def client_shown(self) -> int | None:
@@ -105,7 +110,7 @@ class Window(QWidget):
             return None
         from relapp.ui.client.page import ClientPage
 
-        page = self._stack.currentWidget()
+        page = self.page_shown
         return page.client_id if isinstance(page, ClientPage) else None
 
     def page(self, name: str) -> QWidget:
@@ -124,18 +129,17 @@ class Window(QWidget):
 
     def back(self) -> None:
         """Show what was shown before, as far back as there is something."""
-        while self._way:
-            place, client_id = self._way.pop()
+        for place, client_id in self._way_back.taken():
             if place == "client" and (client_id is None or not self.bus.book.clients.load([client_id])):
                 continue
             if (place, client_id) == (self.place, self.client_shown):
                 continue
-            kept = list(self._way)
+            kept = list(self._way_back.steps)
             if client_id is None:
                 self.go(place)
             else:
                 self.open_client(client_id)
-            self._way = kept
+            self._way_back.steps = kept
             return
 
     def open_client(self, client_id: int, part: int | None = None) -> None:
@@ -180,27 +184,15 @@ class Window(QWidget):
 
     def export(self) -> None:
         """Ask which clients go into a file, those shown or selected on the clients' page where it is in view."""
-        from relapp.ui.clients.page import ClientsPage
-        from relapp.ui.exporting.offer import Offer
+        from relapp.ui.exporting.from_window import offer_of
 
-        page = self._stack.currentWidget()
-        offer = page.offer() if isinstance(page, ClientsPage) else Offer(self.bus.book.list.count())
-        self._exporter.begin(offer)
+        self._exporter.begin(offer_of(self))
 
     def search(self) -> None:
         """Lead to the search line, on this page or on the clients', which finds everybody."""
-        from relapp.ui.clients.page import ClientsPage
+        from relapp.ui.search_key import search
 
-        if not hasattr(self._stack.currentWidget(), "search"):
-            self.go("clients")
-        page = self._stack.currentWidget()
-        if isinstance(page, ClientsPage):
-            page.search_everybody()
-        field: QWidget = getattr(page, "search")  # noqa: B009 - only some pages have one
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        line = field.focusProxy() or field
-        if isinstance(line, QLineEdit):
-            line.selectAll()
+        search(self)
 
     def come_forward(self) -> None:
         """Be seen, wherever the window was."""
@@ -256,9 +248,8 @@ class Window(QWidget):
 
     def _note_way(self) -> None:
         """Remember what is shown, to come back to it."""
-        shown = self.place, self.client_shown
-        if self.place and (not self._way or self._way[-1] != shown):
-            self._way = [*self._way, shown][-MOST_BACK:]
+        if place := self.place:
+            self._way_back.note((place, self.client_shown))
 
     def _is_first_run(self) -> bool:
         return not self.bus.book.settings.value("welcomed") and self.bus.book.list.is_empty()
@@ -269,12 +260,6 @@ class Window(QWidget):
     def _say(self, text: str, can_be_undone: bool = False) -> None:
         self.toast.show_message(text, self.bus.undo if can_be_undone else None)
 
-    def _say_saved(self, text: str, file: Path) -> None:
-        """Say what was written, and offer its folder."""
-        from relapp.ui.exporting.files import show_folder
-
-        self.toast.show_message(text, lambda: show_folder(self.bus, file), label=_("Show folder"), icon_name="share")
-
     def _show_count(self, count: int) -> None:
         self.count = count
         self.sidebar.show_count(count)
@@ -284,7 +269,7 @@ class Window(QWidget):
         for keys, action in (
             ("Ctrl+K", self.search),
             ("Ctrl+F", self.search),
-            ("Ctrl+Z", lambda: undo(self._stack.currentWidget(), self.bus)),
+            ("Ctrl+Z", lambda: undo(self.page_shown, self.bus)),
             ("Ctrl+L", lambda: self.log_touch(self.client_shown)),
             ("Ctrl+N", self.add_client),
             ("Ctrl+I", self.import_file),

@@ -1,0 +1,45 @@
+"""Where the parts are joined: the book, the window, and what goes on while it is open."""
+
+import os
+import sys
+from pathlib import Path
+
+# PySide6 reads the source of each module that is imported after it: those that do without it come first.
+from relapp import i18n, wording  # noqa: F401
+from relapp.book import encryption  # noqa: F401
+from relapp.errors import UserError
+from relapp.i18n import _
+from relapp.paths import default_book
+
+# isort: split
+from PySide6.QtWidgets import QApplication
+
+from relapp.app.program import Program
+
+__all__ = ["Program", "make_application", "run"]
+
+
+def run(book: Path | None, language: str | None, passphrase: str = "") -> int:
+    """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
+    if not _has_display():
+        raise UserError(_("There is no display to open a window on. “relapp today” says whom to get in touch with today."))
+    app = make_application()
+    program = Program(app, language)
+    if not program.open(book or default_book(), passphrase):
+        return 0
+    status = app.exec()
+    program.close()
+    return status
+
+
+def make_application() -> QApplication:
+    """Qt's own object, drawing alike on every system."""
+    # Its arguments and not `setStyle`: what that returns makes Python know all that a style can draw, before the first paint.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setApplicationName("Relapp")
+    app.setDesktopFileName("relapp")
+    return app
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

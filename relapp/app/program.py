@@ -1,0 +1,248 @@
+"""The program while it runs: which book is open, and the window on it."""
+
+import contextlib
+import linecache
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from relapp import i18n
+from relapp.book import Book
+from relapp.book.door import Door
+from relapp.book.encryption import is_encrypted, tidy_up
+from relapp.book.opening import known_by
+from relapp.errors import DamagedError, UserError
+from relapp.i18n import _
+from relapp.ui.bus import Bus
+from relapp.ui.instance import Instance
+from relapp.ui.theme import Mode, current_theme
+from relapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from relapp.background import Background
+    from relapp.ui.locking.lobby import Lobby
+    from relapp.ui.locking.rekeying import Rekeying
+
+_USUAL_SIZE = (1280, 800)
+
+
+class Program:
+    """Holds the book that is open and its window, or the lobby of one that is locked; another book or language replaces them."""
+
+    def __init__(self, app: QApplication, language: str | None = None) -> None:
+        _forget_sources()
+        self._app = app
+        self._language = language
+        self.bus: Bus | None = None
+        self.window: Window | None = None
+        self.background: Background | None = None
+        self.lobby: Lobby | None = None
+        # Where the user was when the book was locked.
+        self.left_at: tuple[str, int | None] = ("", None)
+        self._instance: Instance | None = None
+        # The first turn of the loop after the paint is for the page, which completes itself; what goes on behind comes next.
+        self._late_timer = QTimer(singleShot=True, interval=0)
+        self._late_timer.timeout.connect(self._begin_background)
+        app.setQuitOnLastWindowClosed(False)
+
+    def open(self, path: Path, passphrase: str = "") -> bool:
+        """Open a book, or ask for its passphrase; False where another window has it, which comes forward. Raises UserError."""
+        if self.bus and self.bus.book.path == path:
+            return True
+        instance = Instance(path)
+        if not instance.is_first():
+            instance.raise_first()
+            return False
+        with contextlib.suppress(OSError):
+            tidy_up(path)
+        is_locked = is_encrypted(known_by(path))
+        if is_locked and not passphrase:
+            from relapp.app.locking import show_lobby
+
+            self.close()
+            self._instance = instance
+            self.left_at = ("", None)
+            show_lobby(self, Door(path)).arrive()
+            return True
+        book = self._opened(Door(path, passphrase if is_locked else ""))
+        try:
+            self.begin(book)
+        except BaseException:
+            book.close()
+            raise
+        self.close()
+        self._instance = instance
+        self.show(book)
+        return True
+
+    def close(self) -> None:
+        """Give the book back."""
+        self.close_book()
+        self.drop_lobby()
+        if self._instance:
+            self._instance.release()
+            self._instance.deleteLater()
+        self._instance = None
+
+    def lock(self) -> None:
+        """Close the book until its passphrase is given; one without a passphrase stays open, and that is said."""
+        if self.bus and self.bus.book.door.passphrase:
+            self._leave()
+        elif self.bus:
+            self.bus.said.emit(_("The book has no passphrase yet. Settings has a place to set one."), False)
+
+    def quit(self) -> None:
+        """End the program."""
+        self._app.quit()
+
+    def begin(self, book: Book) -> None:
+        """Speak, look and count as the book wants it; a new one wants what the system does."""
+        settings = book.settings.get()
+        if not settings.language:
+            language = self._language or i18n.guess_language()
+            settings = replace(settings, language=language, country=i18n.guess_country(language=language))
+            book.save_settings(settings)
+        i18n.set_language(self._language or settings.language, settings.country)
+        self.wear(settings.theme, settings.text_scale / 100)
+        book.turn_to(date.today())
+
+    def wear(self, theme: Mode = "system", text_scale: float = 1.0) -> None:
+        """Look as the system does, or as a book wants it."""
+        current_theme().apply(self._app, theme, text_scale)
+
+    def show(self, book: Book, place: str = "") -> None:
+        """Have a window on `book`, which has begun, at one of its pages."""
+        self.bus = Bus(book)
+        self._show_window(self.bus, place)
+
+    def place(self, widget: QWidget) -> None:
+        """Give a window its usual size, where the screen has room for it."""
+        widget.resize(QSize(*_USUAL_SIZE).boundedTo(self._app.primaryScreen().availableSize()))
+
+    def answer_next_start(self, widget: "Window | Lobby") -> None:
+        """Have the next start of the program on this book bring `widget` forward."""
+        if self._instance:
+            self._instance.raised.connect(widget.come_forward)
+            self._instance.listen()
+
+    def close_book(self) -> None:
+        """Put the window away and close the book, which stays this program's."""
+        self._drop_window()
+        if self.bus:
+            self.bus.book.close()
+            self.bus.deleteLater()
+        self.bus = None
+
+    def drop_lobby(self) -> None:
+        """Put away where the passphrase was asked for."""
+        if self.lobby:
+            self.lobby.leave()
+        self.lobby = None
+
+    def _opened(self, door: Door) -> Book:
+        """The book behind `door`; the user of a damaged one is asked first what becomes of it. Raises UserError."""
+        try:
+            if not door.passphrase:
+                return door.open()
+            from relapp.book.tries import unlocked
+
+            return unlocked(door)
+        except DamagedError:
+            from relapp.app.mending import mended
+
+            book = mended(self, door)
+            if not book:
+                raise
+            return book
+
+    def _show_window(self, bus: Bus, place: str = "") -> None:
+        self.window = window = Window(bus)
+        self.place(window)
+        window.book_wanted.connect(self._open_other)
+        window.language_changed.connect(self._speak_again)
+        window.restore_wanted.connect(self._restore)
+        window.closed.connect(self.quit)
+        window.lock_wanted.connect(self.lock)
+        window.rekey_wanted.connect(self._leave)
+        window.first_painted.connect(self._late_timer.start)
+        if place:
+            window.go(place)
+        window.show()
+
+    def _begin_background(self) -> None:
+        """What the first sight of the day does not need."""
+        _forget_sources()
+        from relapp.background import Background
+        from relapp.ui import qt_words
+        from relapp.ui.app_icon import app_icon
+        from relapp.ui.rescue.late_check import LateCheck
+
+        qt_words.install(self._app)
+        if self.bus and self.window and self._instance:
+            self.window.setWindowIcon(app_icon())
+            self.background = Background(self.bus, self.window)
+            self.background.lock_wanted.connect(self.lock)
+            self.answer_next_start(self.window)
+            LateCheck(self.bus, self.background).found_damage.connect(self._rescue)
+        _forget_sources()
+
+    def _leave(self, wanted: "Rekeying | None" = None) -> None:
+        from relapp.app.locking import leave
+
+        leave(self, wanted)
+
+    def _rescue(self) -> None:
+        from relapp.app.mending import rescue
+
+        rescue(self)
+
+    def _restore(self, backup: Path) -> None:
+        from relapp.app.mending import restore
+
+        if self._may_leave():
+            restore(self, backup)
+
+    def _open_other(self, path: Path) -> None:
+        is_in_view = self.bus is not None and self.bus.book.path == path
+        try:
+            if is_in_view or self._may_leave():
+                self.open(path)
+        except UserError as error:
+            if self.bus:
+                self.bus.failed.emit(str(error))
+
+    def _may_leave(self) -> bool:
+        """Whether the book may go from view; the user is asked where something typed would be lost."""
+        from relapp.ui.results.leaving import may_leave
+
+        return not (self.bus and self.window) or may_leave(self.bus, self.window)
+
+    def _drop_window(self) -> None:
+        self._late_timer.stop()
+        if self.background:
+            self.background.stop()
+        if self.window:
+            self.window.hide()
+            self.window.deleteLater()
+        self.background = self.window = None
+
+    def _speak_again(self) -> None:
+        """Make the window anew, in the language chosen and on the page it showed."""
+        if not self.bus or not self.window:
+            return
+        place, geometry = self.window.place, self.window.saveGeometry()
+        settings = self.bus.book.settings.get()
+        self._language = None
+        i18n.set_language(settings.language, settings.country)
+        self._drop_window()
+        self._show_window(self.bus, place)
+        self.window.restoreGeometry(geometry)
+
+
+def _forget_sources() -> None:
+    """Let go of what PySide read: it looks for its own name in each module's source, and Python keeps megabytes of lines."""
+    linecache.clearcache()
