@@ -53,6 +53,11 @@ class Database:
             self._db.close()
             raise
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether a passphrase opens the book."""
+        return bool(self._passphrase)
+
     def close(self) -> None:
         """Give the file back; closing twice is harmless."""
         self._db.close()

@@ -48,6 +48,15 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
+def missing(path: Path) -> DamagedError:
+    """The error of a book that is gone, of which there are backups."""
+    said = _(
+        "{file} is missing, and its backups are there. “relapp rescue --take backup” brings the newest good one back,"
+        " “relapp rescue --take new” begins an empty book."
+    )
+    return DamagedError(said.format(file=path))
+
+
 def busy(path: Path) -> BookError:
     """The error of a book that another program has."""
     return BookError(_("{file} is busy in another program. Try again in a moment; nothing was changed.").format(file=path))

@@ -34,12 +34,31 @@ _MOST_FAULTS = 20
 
 
 def prepare(path: Path) -> None:
-    """Have a private file where there is none. Raises OSError; BookError for an empty one that cannot be a new book."""
+    """Have a private file where there is none. Raises OSError; DamagedError where backups say that this is no new book."""
     if not path.exists():
+        if _had_clients(path):
+            raise faults.missing(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     elif not path.stat().st_size and _had_clients(path):
         raise faults.damaged(path)
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no book at `path` although there are backups of it."""
+    with contextlib.suppress(OSError):
+        return not path.exists() and _had_clients(path)
+    return False
+
+
+def known_by(path: Path) -> Path:
+    """The file that tells whether a book has a passphrase: itself, or its latest backup where there is nothing of it."""
+    with contextlib.suppress(OSError):
+        if not path.exists() or not path.stat().st_size:
+            from relapp.book.backups.names import read_folder
+
+            return next((each.path for each in read_folder(backup_folder(path))), path)
+    return path
 
 
 def wal_of(path: Path) -> Path:
@@ -165,7 +184,7 @@ def _number(connection: Any, pragma: str) -> int:
 
 
 def _had_clients(path: Path) -> bool:
-    """Whether copies of it say that an empty file is what is left of a book."""
+    """Whether there are copies of it: an empty file, or none, is what is left of a book."""
     from relapp.book.backups.names import read_folder
 
     return bool(read_folder(backup_folder(path)))

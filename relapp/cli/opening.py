@@ -31,6 +31,10 @@ def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool =
 
     path = options.book or default_book()
     if not create and not path.exists():
+        from relapp.book import faults, opening
+
+        if opening.is_missing(path):
+            raise faults.missing(path)
         raise BookError(
             _("There is no book at {file} yet. “relapp import FILE” makes one from a contact file.").format(file=path)
         )

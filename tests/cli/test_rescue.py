@@ -64,3 +64,67 @@ def test_it_takes_what_is_wanted(path, capsys, what):
     with Book(path) as book:
         assert book.list.count() == 60
         assert book.check() == []
+
+
+def test_who_was_erased_since_stays_out_and_is_counted(path, capsys):
+    with Book(path) as book:
+        book.erasing.erase(3)
+    damage(path)
+    assert rescue(path, "--take", "backup") == 0
+    assert "1 client who was erased since was left out." in capsys.readouterr().out
+    with Book(path) as book:
+        assert book.list.count() == 59
+
+
+def test_a_missing_book_says_how_to_go_on_in_one_line(path, capsys):
+    path.unlink()
+    for verb in (["today"], ["import", str(path.with_name("none.vcf"))]):
+        assert main(["--book", str(path), *verb]) in (2, 3)
+    said = capsys.readouterr().err.splitlines()[0]
+    assert "is missing" in said
+    assert "relapp rescue --take backup" in said
+    assert "relapp rescue --take new" in said
+    assert not path.exists()
+
+
+def test_a_missing_book_is_had_again(path, capsys):
+    path.unlink()
+    assert rescue(path, "--json") == 0
+    shape = json.loads(capsys.readouterr().out)
+    assert (shape["missing"], shape["backup"]["clients"], shape["readable"]) == (True, 60, None)
+    assert rescue(path, "--take", "backup") == 0
+    assert capsys.readouterr().out == f"{path} can be opened again.\n"
+    with Book(path) as book:
+        assert book.list.count() == 60
+
+
+def test_a_missing_book_is_begun_anew_and_no_other_is(path, capsys):
+    damage(path)
+    assert rescue(path, "--take", "new") == 3
+    path.unlink()
+    assert rescue(path) == 0
+    assert "--take new" in capsys.readouterr().out
+    assert rescue(path, "--take", "new", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"book": str(path), "damaged": None, "left_out": 0}
+    with Book(path) as book:
+        assert book.list.count() == 0
+
+
+def test_a_book_that_never_was_is_not_missing(tmp_path, capsys):
+    assert rescue(tmp_path / "clients.relapp") == 3
+    assert "There is no book at" in capsys.readouterr().err
+
+
+def test_the_passphrase_of_a_missing_book_is_that_of_its_backups(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "clients.relapp"
+    with Book(path, passphrase="correct horse") as book:
+        book.backups.make(Reason.ASKED)
+    path.unlink()
+    assert rescue(path) == 3
+    assert "is locked" in capsys.readouterr().err
+    monkeypatch.setenv("RELAPP_PASSPHRASE", "wrong horse")
+    assert rescue(path) == 0
+    assert "another passphrase" in capsys.readouterr().out
+    monkeypatch.setenv("RELAPP_PASSPHRASE", "correct horse")
+    assert rescue(path, "--take", "backup") == 0
+    Book(path, passphrase="correct horse").close()

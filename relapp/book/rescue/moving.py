@@ -13,11 +13,11 @@ from relapp.book.backups.names import moment_name
 LOGS = ("-wal", "-journal")
 
 
-def set_aside(path: Path, successor: Path) -> Path:
+def set_aside(path: Path, successor: Path) -> Path | None:
     """Keep the book at `path` as "<stem>-damaged-<moment>.relapp" with its log, and put `successor` in its place.
 
-    There is a book at `path` at every moment, so that nobody begins an empty one. Returns where the damaged one is. Raises
-    OSError, with everything where it was.
+    There is a book at `path` at every moment, so that nobody begins an empty one. Returns where the damaged one is, None where
+    there was none. Raises OSError, with everything where it was.
     """
     aside = _free_name(path)
     with contextlib.ExitStack() as undo:
@@ -26,17 +26,13 @@ def set_aside(path: Path, successor: Path) -> Path:
             if log.exists():
                 log.rename(kept)
                 undo.callback(kept.rename, log)
-        try:
-            os.link(path, aside)
-            undo.callback(aside.unlink)
-        except OSError:
-            # A file system that knows no second name for a file.
-            path.rename(aside)
-            undo.callback(aside.rename, path)
+        was_there = path.exists()
+        if was_there:
+            _name_twice(path, aside, undo)
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
         put_in_place(successor, path)
         undo.pop_all()
-    return aside
+    return aside if was_there else None
 
 
 def require_alone(path: Path, passphrase: str) -> None:
@@ -51,6 +47,16 @@ def require_alone(path: Path, passphrase: str) -> None:
                 connection.close()
     if not found:
         raise faults.busy(path)
+
+
+def _name_twice(path: Path, aside: Path, undo: contextlib.ExitStack) -> None:
+    try:
+        os.link(path, aside)
+        undo.callback(aside.unlink)
+    except OSError:
+        # A file system that knows no second name for a file.
+        path.rename(aside)
+        undo.callback(aside.rename, path)
 
 
 def _free_name(path: Path) -> Path:
