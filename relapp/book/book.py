@@ -12,10 +12,12 @@ from relapp.book.erasing import ERASURES, PENDING
 from relapp.book.parts import Parts
 from relapp.book.settings import RULES
 from relapp.book.stamps import Stamps
+from relapp.book.undoing import take_back
 from relapp.domain.keys import KEYS
 from relapp.domain.reminders import RAISING
 from relapp.domain.settings import Settings
-from relapp.errors import BookError
+from relapp.errors import BookError, UserError
+from relapp.i18n import _
 
 # Under which the book says how its open reminders were computed.
 _RAISED_BY = "raised_by"
@@ -109,6 +111,18 @@ class Book(Parts):
             raise
         kinds = {Kind.SETTINGS} | ({Kind.AGENDA} if changed & (RULES | {"capacity"}) else set())
         return Changes("settings_changed", frozenset(kinds), undo=lambda: self.save_settings(before))
+
+    def undo(self) -> Changes | None:
+        """Take the last change back, all of it or nothing; None where there is none. Raises UserError where it cannot be done."""
+        had_any = self.history.last is not None
+        self.refresh()
+        if had_any and not self.history.last:
+            raise UserError(_("Somebody was erased meanwhile: what was changed before can no longer be undone."))
+        try:
+            return take_back(self._db, self.history)
+        except BaseException:
+            self.settings.forget()
+            raise
 
     def refresh(self) -> None:
         """Read again what another connection may have changed; what can be undone goes once it has erased anybody."""

@@ -29,13 +29,17 @@ def take_rescue(taker: argparse.ArgumentParser) -> None:
 def run_rescue(options: argparse.Namespace) -> int:
     """Say what can be had of a damaged or missing book, or have it; a damaged file is kept. BookError for a sound book."""
     from relapp.book import opening, rescue
+    from relapp.book.door import Door
+    from relapp.book.tries import trying
     from relapp.paths import default_book
 
     path: Path = options.book or default_book()
     if not path.exists() and not opening.is_missing(path):
         raise BookError(_("There is no book at {file}.").format(file=path))
     passphrase = for_book(opening.known_by(path), options)
-    if rescue.is_sound(path, passphrase):
+    with trying(Door(path, passphrase)):
+        is_sound = rescue.is_sound(path, passphrase)
+    if is_sound:
         raise BookError(_("{file} is sound: there is nothing to rescue.").format(file=path))
     outlook = rescue.look(path, passphrase)
     try:
@@ -59,7 +63,7 @@ def _take(path: Path, passphrase: str, outlook: "Outlook", wanted: str) -> "Take
     if wanted == _NEW and outlook.is_missing:
         return rescue.begin_new(path, passphrase)
     if wanted == _READABLE and outlook.salvaged:
-        return rescue.take_salvaged(path, outlook.salvaged)
+        return rescue.take_salvaged(path, outlook.salvaged, passphrase)
     raise BookError(_("There is nothing of that kind to take. “relapp rescue” shows what there is; nothing was changed."))
 
 

@@ -314,9 +314,9 @@ def test_the_log_of_a_missing_book_is_not_taken_for_one_of_its_backup(path):
         backup = book.backups.make(Reason.ASKED)
     path.unlink()
     path.with_name("clients.relapp-wal").write_bytes(b"a log")
-    assert rescue.take_backup(path, backup).aside is None
+    kept = rescue.take_backup(path, backup).aside
     assert not path.with_name("clients.relapp-wal").exists()
-    [kept] = path.parent.glob("clients-damaged-*.relapp-wal")
+    assert [kept] == list(path.parent.glob("clients-damaged-*"))
     assert kept.read_bytes() == b"a log"
 
 
@@ -342,16 +342,32 @@ def test_backups_that_need_another_passphrase_are_told_from_bad_ones(tmp_path, g
     assert not rescue.look(path, "").are_locked
 
 
-@pytest.mark.parametrize("are_marks_readable", [True, False])
-def test_who_was_erased_since_stays_out_of_a_backup_that_is_taken(path, are_marks_readable):
+@pytest.mark.parametrize("is_salvaged", [True, False])
+def test_who_was_erased_since_stays_out_of_a_backup_that_is_taken(path, is_salvaged):
     with Book(path) as book:
         backup = book.backups.make(Reason.ASKED)
         book.erasing.erase(3)
         book.clients.add(Client("Bia"))
-    damaged = [*pages_of(path, "touch")[1:3]]
-    zero(path, *damaged, *([] if are_marks_readable else pages_of(path, "setting")))
+    zero(path, *pages_of(path, "touch")[1:3])
     outlook = rescue.look(path)
-    taken = rescue.take_backup(path, backup, salvaged=outlook.salvaged if are_marks_readable else None)
+    taken = rescue.take_backup(path, backup, salvaged=outlook.salvaged if is_salvaged else None)
     outlook.put_away()
-    assert taken.left_out == are_marks_readable
-    assert ("Ana 2" in names(path)) is not are_marks_readable
+    assert taken.left_out == 1
+    assert "Ana 2" not in names(path)
+
+
+@pytest.mark.parametrize("what", ["backup", "readable"])
+def test_marks_of_which_some_are_lost_are_had_from_beside_the_book(path, what):
+    with Book(path) as book:
+        backup = book.backups.make(Reason.ASKED)
+        book.erasing.erase(3)
+        marks = book.erasing.kept()
+    zero(path, *pages_of(path, "erased"), *pages_of(path, "touch")[1:3])
+    outlook = rescue.look(path)
+    if what == "backup":
+        rescue.take_backup(path, backup, salvaged=outlook.salvaged)
+    else:
+        rescue.take_salvaged(path, outlook.salvaged)
+    outlook.put_away()
+    with Book(path) as book:
+        assert set(book.erasing.kept().rows) == set(marks.rows)

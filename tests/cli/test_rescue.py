@@ -2,8 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from relapp.book import Book
+from relapp.book.tries import tries_of
 from relapp.cli import main
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client
@@ -115,16 +117,61 @@ def test_a_book_that_never_was_is_not_missing(tmp_path, capsys):
     assert "There is no book at" in capsys.readouterr().err
 
 
-def test_the_passphrase_of_a_missing_book_is_that_of_its_backups(tmp_path, capsys, monkeypatch):
-    path = tmp_path / "clients.relapp"
-    with Book(path, passphrase="correct horse") as book:
+PASSPHRASE = "correct horse"
+
+
+@pytest.fixture
+def locked(tmp_path: Path, quick_keys: None) -> Path:
+    path = tmp_path / "locked.relapp"
+    with Book(path, passphrase=PASSPHRASE) as book:
         book.backups.make(Reason.ASKED)
-    path.unlink()
-    assert rescue(path) == 3
+    return path
+
+
+def test_the_passphrase_of_a_missing_book_is_that_of_its_backups_and_a_wrong_one_costs_time(locked, capsys, monkeypatch):
+    locked.unlink()
+    assert rescue(locked) == 3
     assert "is locked" in capsys.readouterr().err
+    with time_machine.travel("2026-11-23T09:00:00", tick=False) as clock:
+        monkeypatch.setenv("RELAPP_PASSPHRASE", "wrong horse")
+        assert rescue(locked) == 3
+        assert "does not open" in capsys.readouterr().err
+        monkeypatch.setenv("RELAPP_PASSPHRASE", PASSPHRASE)
+        assert rescue(locked) == 3
+        assert "Try again in 1 second" in capsys.readouterr().err
+        clock.shift(1)
+        monkeypatch.setenv("RELAPP_PASSPHRASE", PASSPHRASE)
+        assert rescue(locked, "--take", "backup") == 0
+    Book(locked, passphrase=PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("left", [0, 1000])
+def test_an_encrypted_book_of_which_little_is_left_says_how_to_go_on(locked, capsys, monkeypatch, left):
+    locked.write_bytes(locked.read_bytes()[:left])
+    for arguments in (["clients"], ["rescue"], ["rescue", "--take", "backup"], ["clients"]):
+        monkeypatch.setenv("RELAPP_PASSPHRASE", PASSPHRASE)
+        main(["--book", str(locked), *arguments])
+    written = capsys.readouterr()
+    assert "is damaged" in written.err
+    assert "newest good backup" in written.out
+    assert tries_of(locked).count == 0
+    Book(locked, passphrase=PASSPHRASE).close()
+
+
+def test_a_wrong_passphrase_of_a_sound_book_costs_time(locked, capsys, monkeypatch):
     monkeypatch.setenv("RELAPP_PASSPHRASE", "wrong horse")
-    assert rescue(path) == 0
-    assert "another passphrase" in capsys.readouterr().out
-    monkeypatch.setenv("RELAPP_PASSPHRASE", "correct horse")
-    assert rescue(path, "--take", "backup") == 0
-    Book(path, passphrase="correct horse").close()
+    assert rescue(locked) == 3
+    assert "does not open" in capsys.readouterr().err
+    assert tries_of(locked).count == 1
+
+
+def test_a_log_whose_book_is_gone_makes_no_new_book(tmp_path, capsys):
+    path, cards = tmp_path / "clients.relapp", tmp_path / "more.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Davi Sol\nEND:VCARD\n", encoding="utf-8")
+    log = path.with_name("clients.relapp-wal")
+    log.write_bytes(b"changes")
+    for verb in (["clients"], ["import", str(cards)]):
+        assert main(["--book", str(path), *verb]) == 3
+        assert "clients.relapp-wal" in capsys.readouterr().err
+    assert not path.exists()
+    assert log.read_bytes() == b"changes"

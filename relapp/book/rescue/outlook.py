@@ -9,7 +9,7 @@ from relapp.book.backups.copying import Facts, copy_verified, examine, opened
 from relapp.book.backups.shelf import Shelf
 from relapp.book.book import Book
 from relapp.book.encryption import has_another_key
-from relapp.book.erasing.restored import keep_out
+from relapp.book.erasing.restored import MARKS, keep_out
 from relapp.book.rescue.moving import require_alone, set_aside
 from relapp.book.rescue.salvaging import Progress, Salvaged, salvage
 from relapp.domain.backups import Backup
@@ -20,7 +20,8 @@ from relapp.errors import BookError, DamagedError, PassphraseError
 class Outlook:
     """The newest backup that was read to its end, with what it holds, and what could be read of the book itself.
 
-    Where the book `is_missing` there is nothing to read; backups that `are_locked` have another passphrase, all that there are.
+    Where the book `is_missing` there is at most its log to read; backups that `are_locked` have another passphrase, all that
+    there are.
     """
 
     backup: Backup | None
@@ -79,28 +80,31 @@ def look(path: Path, passphrase: str = "", tell: Progress = lambda _done, _total
     found = _newest_good(shelf)
     is_missing = opening.is_missing(path)
     salvaged = None
-    if not is_missing:
-        with contextlib.suppress(DamagedError):
-            salvaged = salvage(path, _beside(path, "salvaged"), passphrase, tell)
+    with contextlib.suppress(DamagedError):
+        salvaged = salvage(path, _beside(path, "salvaged"), passphrase, tell)
     if found:
         return Outlook(*found, salvaged, is_missing)
     return Outlook(None, None, salvaged, is_missing, are_locked=_are_locked(shelf))
 
 
 def take_backup(path: Path, backup: Backup, passphrase: str = "", salvaged: Salvaged | None = None) -> Taken:
-    """Make a copy of a backup the book, without those who were erased since, as far as the damaged one can still tell.
+    """Make a copy of a backup the book, without those who were erased since, as far as anything beside it can still tell.
 
     What was `salvaged` of it tells that best. Raises BookError, with nothing changed unless the copy cannot be written once more.
     """
     copy = _beside(path, "restored")
     copy_verified(backup.path, copy, passphrase)
     aside = _exchange(path, copy)
-    return Taken(aside, keep_out(path, salvaged.path if salvaged else aside, passphrase))
+    known = salvaged.path if salvaged else aside
+    return Taken(aside, keep_out(path, known, passphrase, is_part=salvaged is not None and not _has_all_marks(salvaged)))
 
 
-def take_salvaged(path: Path, salvaged: Salvaged) -> Taken:
-    """Make what was salvaged the book. Raises BookError, with nothing changed."""
-    return Taken(_exchange(path, salvaged.path))
+def take_salvaged(path: Path, salvaged: Salvaged, passphrase: str = "") -> Taken:
+    """Make what was salvaged the book, in which nobody is forgotten who was erased. Raises BookError, with nothing changed."""
+    taken = Taken(_exchange(path, salvaged.path))
+    if not _has_all_marks(salvaged):
+        keep_out(path, None, passphrase)
+    return taken
 
 
 def begin_new(path: Path, passphrase: str = "") -> Taken:
@@ -109,7 +113,14 @@ def begin_new(path: Path, passphrase: str = "") -> Taken:
     with contextlib.ExitStack() as stack:
         stack.callback(new.unlink, missing_ok=True)
         Book(new, passphrase=passphrase).close()
-        return Taken(_exchange(path, new))
+        taken = Taken(_exchange(path, new))
+    keep_out(path, None, passphrase)
+    return taken
+
+
+def _has_all_marks(salvaged: Salvaged) -> bool:
+    """Whether it knows of everybody who was erased from the book."""
+    return not MARKS & (salvaged.unknown | {table for table, count in salvaged.missing.items() if count})
 
 
 def _exchange(path: Path, successor: Path) -> Path | None:

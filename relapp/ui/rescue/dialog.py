@@ -159,7 +159,7 @@ def _what_happened(path: Path) -> tuple[str, str]:
     """The title, and a sentence or two."""
     if opening.is_missing(path):
         said = _(
-            "There is no file {file} any more, but its backups are still there. If you moved it, quit and put it back first."
+            "There is no file {file} any more, but what belongs to it still is. If you moved it, quit and put it back first."
         )
         return _("Your client book is missing"), said.format(file=path)
     said = _(
@@ -196,7 +196,7 @@ def _choices(outlook: rescue.Outlook) -> list[Way]:
         way = (_("What can still be read"), detail, _("Keep what can be read"), partial(_take_salvaged, salvaged))
         found.insert(0 if outlook.prefers_salvaged else len(found), way)
     if outlook.is_missing and not outlook.are_locked:
-        detail = _("Nobody is in it yet. The backups stay where they are.")
+        detail = _("Nobody is in it yet. What is left of the old one stays beside it.")
         found.append((_("A new book"), detail, _("Start an empty book"), _begin_new))
     return found
 
@@ -206,7 +206,7 @@ def _take_backup(backup: Backup, salvaged: rescue.Salvaged | None, door: Door) -
 
 
 def _take_salvaged(salvaged: rescue.Salvaged, door: Door) -> rescue.Taken:
-    return rescue.take_salvaged(door.path, salvaged)
+    return rescue.take_salvaged(door.path, salvaged, door.passphrase)
 
 
 def _begin_new(door: Door) -> rescue.Taken:
