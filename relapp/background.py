@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from relapp import logs
+from relapp.book import places
 from relapp.book.changes import Changes, Kind
 from relapp.domain.journal import Outcome, Purpose, Touch
 from relapp.domain.reminders import Reminder
@@ -67,6 +68,7 @@ class Background(QObject):
         self.clockwork.book_beat.connect(self._look_for_changes)
         self.backups = BackupKeeper(bus, self)
         self.clockwork.book_beat.connect(self.backups.look)
+        self._warn_of_place()
         keeper = Keeper(bus, self)
         keeper.lock_wanted.connect(self.lock_wanted)
         self.clockwork.woke.connect(keeper.on_woke)
@@ -87,6 +89,22 @@ class Background(QObject):
         self.stop()
         for key in (*self._shown, _DIGEST_KEY):
             self.notifier.close(key)
+
+    def _warn_of_place(self) -> None:
+        """Say where the book is no good, until its user has seen it."""
+        if place := self.backups.place_to_warn_of():
+            notice = self._window.notice
+            notice.tell(places.short_warning(place), _("What to do…"), self._lead_to_place)
+            notice.dismissed.connect(self.backups.note_warned)
+
+    def _lead_to_place(self) -> None:
+        from relapp.ui.settings.page import SettingsPage
+
+        self.backups.note_warned()
+        self._window.notice.hide()
+        self._window.go("settings")
+        if isinstance(page := self._window.page_shown, SettingsPage):
+            page.lead_later(page.backups)
 
     def _listen_for_sleep(self, keeper: Keeper) -> "SleepSignal | None":
         """Only Linux tells before, and only a book that can be locked needs to know."""

@@ -21,8 +21,10 @@ from relapp.errors import BookError, DamagedError
 from relapp.ui.rescue.late_check import LateCheck
 from relapp.ui.results.drafts import Begun, drafts_of
 from relapp.ui.results.leaving import LeaveDialog
+from relapp.ui.second_start import HeldDialog
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.nav import NavButton
+from relapp.ui.widgets.text import Text
 
 Start = Callable[..., Program]
 MONDAY = date(2026, 11, 23)
@@ -125,6 +127,26 @@ def test_a_second_start_raises_the_first(start: Start, book: Path, qtbot: QtBot)
     qtbot.waitUntil(first.window.isVisible)
 
 
+@pytest.mark.parametrize("is_opened", [True, False])
+def test_a_lock_from_another_computer_is_asked_about(
+    start: Start, book: Path, monkeypatch: pytest.MonkeyPatch, is_opened: bool
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(HeldDialog, "exec", lambda dialog: (titles.append(dialog.findChild(Text).text()), int(is_opened))[1])
+    (book.parent / f".{book.name}.lock").write_bytes(b"4711\npython3\nbalcao\n" + b"f" * 32 + b"\nboot\n")
+    program = start()
+
+    assert program.open(book) is is_opened
+    assert (program.window is not None) is is_opened
+    assert titles == ["clients seems to be open on another computer"]
+
+
+def test_a_lock_that_says_nothing_is_no_hindrance(start: Start, book: Path) -> None:
+    (book.parent / f".{book.name}.lock").touch()
+
+    assert start().open(book)
+
+
 def test_opening_the_book_that_is_open_changes_nothing(start: Start, book: Path) -> None:
     program = start()
     program.open(book)
@@ -221,6 +243,8 @@ def test_a_restored_backup_is_shown_and_the_book_as_it_was_is_kept(start: Start,
     program.background.backups.look()
 
     program.window.restore_wanted.emit(backup.path)
+    qtbot.waitUntil(lambda: program.lobby is not None and program.lobby.page.title.text() == "Restoring the backup…")
+    qtbot.waitUntil(lambda: program.lobby is None)
 
     assert program.bus.book.list.count() == 1
     assert program.window.place == "settings"
@@ -231,6 +255,15 @@ def test_a_restored_backup_is_shown_and_the_book_as_it_was_is_kept(start: Start,
     qtbot.waitUntil(lambda: program.background is not None)
 
 
+def test_a_file_that_was_emptied_is_not_taken_for_a_new_book_in_silence(start: Start, tmp_path: Path) -> None:
+    emptied = tmp_path / "emptied.relapp"
+    emptied.touch()
+    program = start()
+    program.open(emptied)
+
+    assert "emptied.relapp was empty" in program.window.notice.text
+
+
 def test_a_backup_that_is_damaged_leaves_the_book_in_view(start: Start, book: Path, qtbot: QtBot) -> None:
     program = start()
     program.open(book)
@@ -238,6 +271,7 @@ def test_a_backup_that_is_damaged_leaves_the_book_in_view(start: Start, book: Pa
     backup.path.write_bytes(bytes(8192))
 
     program.window.restore_wanted.emit(backup.path)
+    qtbot.waitUntil(lambda: program.bus is not None and program.lobby is None)
 
     assert program.bus.book.list.count() == 1
     assert "damaged" in program.window.toast.message.text()
@@ -304,6 +338,10 @@ def test_damage_found_behind_the_window_puts_it_away_until_the_book_is_sound(
 
     program.background.findChild(LateCheck).found_damage.emit()
 
+    assert program.window.isVisible()
+    assert "can no longer be read" in program.window.notice.text
+    program.window.notice.button.click()
+    qtbot.waitUntil(lambda: bool(seen))
     assert seen == [None]
     assert (program.window is not None) is is_rescued
 

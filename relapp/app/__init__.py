@@ -7,7 +7,7 @@ from pathlib import Path
 # PySide6 reads the source of each module that is imported after it: those that do without it come first.
 from relapp import i18n, wording  # noqa: F401
 from relapp.book import encryption  # noqa: F401
-from relapp.errors import UserError
+from relapp.errors import DamagedError, UserError
 from relapp.i18n import _
 from relapp.paths import default_book
 
@@ -20,16 +20,34 @@ __all__ = ["Program", "make_application", "run"]
 
 
 def run(book: Path | None, language: str | None, passphrase: str = "") -> int:
-    """Open the window on `book`, or on the user's own; returns when the program ends. Raises UserError."""
+    """Open the window on `book`, on the user's own, or on one chosen instead; returns when the program ends. Raises UserError."""
     if not _has_display():
         raise UserError(_("There is no display to open a window on. “relapp today” says whom to get in touch with today."))
     app = make_application()
     program = Program(app, language)
-    if not program.open(book or default_book(), passphrase):
+    if not _opened(program, book or default_book(), passphrase):
         return 0
     status = app.exec()
     program.close()
     return status
+
+
+def _opened(program: Program, wanted: Path, passphrase: str) -> bool:
+    """Open a book; who is at the screen is told there why it cannot be, and may choose another one. Raises UserError."""
+    while True:
+        try:
+            return program.open(wanted, passphrase)
+        except DamagedError:
+            # Its user was asked already, and thought better of it.
+            raise
+        except UserError as error:
+            from relapp.app.refusing import chosen_instead
+
+            program.wear()
+            instead = chosen_instead(str(error), wanted)
+            if instead is None:
+                raise
+            wanted, passphrase = instead, ""
 
 
 def make_application() -> QApplication:

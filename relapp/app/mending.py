@@ -1,7 +1,6 @@
-"""A damaged book made a sound one again, and a backup made the book: with the user, and with no window on it meanwhile."""
+"""A damaged book made a sound one again: with the user, and with no window on it meanwhile."""
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relapp.book import Book
@@ -36,17 +35,3 @@ def rescue(program: "Program") -> None:
         is_open = is_rescued and program.open(door.path, door.passphrase)
     if not is_open:
         program.quit()
-
-
-def restore(program: "Program", backup: Path) -> None:
-    """Make the book what it was when `backup` was made, and show it; the one that there was is kept beside it."""
-    from relapp.ui.settings.restoring import restored
-
-    assert program.bus
-    door = program.bus.book.door
-    program.close_book()
-    said = restored(door, backup)
-    book = door.open()
-    program.begin(book)
-    program.show(book, "settings")
-    program.bus.said.emit(said, False)

@@ -17,6 +17,7 @@ from relapp.book.encryption import is_encrypted, tidy_up
 from relapp.book.opening import known_by
 from relapp.errors import DamagedError, UserError
 from relapp.i18n import _
+from relapp.paths import real
 from relapp.ui.bus import Bus
 from relapp.ui.instance import Instance
 from relapp.ui.theme import Mode, current_theme
@@ -51,14 +52,15 @@ class Program:
 
     def open(self, path: Path, passphrase: str = "") -> bool:
         """Open a book, or ask for its passphrase; False where another window has it, which comes forward. Raises UserError."""
+        path = real(path)
         if self.bus and self.bus.book.path == path:
             return True
         instance = Instance(path)
-        if not instance.is_first():
-            instance.raise_first()
+        if not instance.is_first() and not self._may_open(instance, path):
             return False
         with contextlib.suppress(OSError):
             tidy_up(path)
+        is_empty = path.is_file() and not path.stat().st_size
         is_locked = is_encrypted(known_by(path))
         if is_locked and not passphrase:
             from relapp.app.locking import show_lobby
@@ -77,6 +79,8 @@ class Program:
         self.close()
         self._instance = instance
         self.show(book)
+        if is_empty:
+            self._tell_empty(path)
         return True
 
     def close(self) -> None:
@@ -143,6 +147,13 @@ class Program:
             self.lobby.leave()
         self.lobby = None
 
+    def _may_open(self, instance: Instance, path: Path) -> bool:
+        from relapp.ui.second_start import may_open
+
+        if not self.bus:
+            self.wear()
+        return may_open(instance, path, self.window)
+
     def _opened(self, door: Door) -> Book:
         """The book behind `door`; the user of a damaged one is asked first what becomes of it. Raises UserError."""
         try:
@@ -187,13 +198,41 @@ class Program:
             self.background = Background(self.bus, self.window)
             self.background.lock_wanted.connect(self.lock)
             self.answer_next_start(self.window)
-            LateCheck(self.bus, self.background).found_damage.connect(self._rescue)
+            LateCheck(self.bus, self.background).found_damage.connect(self._tell_damage)
         _forget_sources()
 
-    def _leave(self, wanted: "Rekeying | None" = None) -> None:
+    def _leave(self, wanted: "Rekeying | Path | None" = None) -> None:
         from relapp.app.locking import leave
 
         leave(self, wanted)
+
+    def _tell_empty(self, path: Path) -> None:
+        assert self.window
+        said = _(
+            "{file} was empty. If it had clients, a program that keeps folders in step may have emptied it: "
+            "look for a copy first."
+        )
+        self.window.notice.tell(said.format(file=path.name), _("Open another book…"), self._ask_for_other)
+
+    def _ask_for_other(self) -> None:
+        from relapp.ui.settings.page import SettingsPage
+
+        assert self.window
+        self.window.notice.hide()
+        self.window.go("settings")
+        if isinstance(page := self.window.page_shown, SettingsPage):
+            page.lead_later(page.book_file, page.book_file.open_other)
+
+    def _tell_damage(self) -> None:
+        """Say it in the window, which stays until its user is ready."""
+        if self.window:
+            said = _(
+                "Part of the client book can no longer be read. Nothing was deleted; what you enter from now on may not "
+                "be saved. See first what can be saved of it."
+            )
+            see = _("See what can be saved…")
+            # Once the button has done with itself: it goes with the window.
+            self.window.notice.tell(said, see, lambda: QTimer.singleShot(0, self._rescue), is_pressing=True)
 
     def _rescue(self) -> None:
         from relapp.app.mending import rescue
@@ -201,10 +240,8 @@ class Program:
         rescue(self)
 
     def _restore(self, backup: Path) -> None:
-        from relapp.app.mending import restore
-
         if self._may_leave():
-            restore(self, backup)
+            self._leave(backup)
 
     def _open_other(self, path: Path) -> None:
         is_in_view = self.bus is not None and self.bus.book.path == path

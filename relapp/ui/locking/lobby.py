@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from relapp.book import Book
 from relapp.book.door import Door
@@ -30,6 +31,9 @@ from relapp.ui.window import Window
 # Milliseconds in which a keyring that is open answers: until then nothing is shown that would only flash up.
 _UNSEEN_MS = 1000
 
+# Milliseconds until a window that was just shown is painted.
+_PAINTED_MS = 150
+
 
 class Lobby(QWidget):
     """`opened` carries the book and what is to be said of it, `closed` says that the user has done with the program."""
@@ -42,6 +46,7 @@ class Lobby(QWidget):
         self._door = door
         self._memory = Memory(door.path)
         self.may_hide: Callable[[], bool] = lambda: False
+        self.is_restoring = False
         # As the window of the book: nobody learns more from it than from the file's name.
         self.setWindowTitle("Relapp" if door.path.name == OWN_BOOK else f"{door.path.stem} · Relapp")
         self.setWindowIcon(app_icon())
@@ -55,7 +60,12 @@ class Lobby(QWidget):
         self.tray.quit_wanted.connect(self.quit)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit)
         if wait := tries_of(door.path).wait(time.time()):
-            self.page.show_problem("", wait)
+            self.page.show_problem(_("The last passphrase was wrong."), wait)
+
+    @property
+    def door(self) -> Door:
+        """What opened the book before it was left; without a passphrase where it was never open."""
+        return self._door
 
     def arrive(self) -> None:
         """Open the book by what the keyring remembers, if it may; ask where it does not, or takes its time."""
@@ -69,19 +79,24 @@ class Lobby(QWidget):
         """Stand where the window of the book is, or stay in the tray as it did; `then` comes once nothing uses the book."""
         self._memory.hold()
         hides, was_seen = window.may_hide(), window.isVisible()
+        is_minimized, is_at_hand = window.isMinimized(), QApplication.activeWindow() is not None
         self.may_hide = lambda: hides and self.tray.appear()
         self.restoreGeometry(window.saveGeometry())
         put_away()
-        if was_seen:
-            self.come_forward()
-        else:
+        if not was_seen:
             self.tray.appear()
+        elif is_minimized or not is_at_hand:
+            self._stay_behind(is_minimized=is_minimized)
+        else:
+            self.come_forward()
         once_ended(self, then)
 
-    def begin(self, wanted: Rekeying | None) -> None:
-        """The book is closed now: wait for its passphrase, or give it another one and open it again."""
-        if wanted:
+    def begin(self, wanted: Rekeying | Path | None) -> None:
+        """The book is closed now: wait for its passphrase, or give it another one, or a backup's place, and open it again."""
+        if isinstance(wanted, Rekeying):
             self._rekey(wanted)
+        elif wanted:
+            self._restore(wanted)
         else:
             self.page.field.setFocus()
 
@@ -117,8 +132,37 @@ class Lobby(QWidget):
         # Once it is seen what is going on.
         QTimer.singleShot(0, self, job.start)
 
+    def _stay_behind(self, *, is_minimized: bool) -> None:
+        """Be where the window was, and take neither the keyboard nor the sight of another program."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        if is_minimized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
+        self.show()
+        if not is_minimized:
+            self.lower()
+
+    def _restore(self, backup: Path) -> None:
+        self.is_restoring = True
+        said = _(
+            "The backup is read again before it takes the book's place; the book as it is now is kept. Leave the computer on."
+        )
+        self.page.show_busy(_("Restoring the backup…"), said)
+        # Once it is seen what is going on.
+        QTimer.singleShot(_PAINTED_MS, self, lambda: self._open_restored(backup))
+
+    def _open_restored(self, backup: Path) -> None:
+        from relapp.ui.settings.restoring import restored
+
+        said = _("A fault in Relapp stopped this. Look at the book: if it was replaced, the one before is kept beside it.")
+        try:
+            said = restored(self._door, backup)
+        finally:
+            self._open(self._door, said)
+
     def come_forward(self) -> None:
         """Be seen, wherever it was."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -148,7 +192,7 @@ class Lobby(QWidget):
             with waiting():
                 book = unlocked(Door(self._door.path, passphrase))
         except WrongPassphraseError as error:
-            said = "" if error.is_too_soon else str(error)
+            said = _("The last passphrase was wrong.") if error.is_too_soon else str(error)
             self.page.show_problem(said, error.seconds)
             return
         except DamagedError as error:
@@ -201,7 +245,7 @@ class Lobby(QWidget):
             once_answered(page, look(), lambda answer: _tell_if_none(page, answer), PATIENCE)
 
     def _rescue(self, door: Door, error: DamagedError) -> None:
-        """The passphrase is right and the book is damaged: ask what becomes of it."""
+        """The passphrase is right and the book is damaged, or missing: ask what becomes of it."""
         from relapp.ui.rescue.dialog import rescued
 
         if rescued(door, self):

@@ -47,7 +47,7 @@ class LockPage(QWidget):
         self._enable()
 
     def show_problem(self, sentence: str, seconds: float = 0) -> None:
-        """Say why it is still locked, and let nothing be tried for so many seconds."""
+        """Say why it is still locked, until the next try, and let nothing be tried for so many seconds."""
         self._reason, self._until = sentence, math.ceil(seconds)
         self.field.selectAll()
         if self._until:
@@ -100,7 +100,6 @@ class LockPage(QWidget):
         self._until -= 1
         if self._until <= 0:
             self._timer.stop()
-            self._reason = ""
         self._tell()
 
     def _tell(self) -> None:
