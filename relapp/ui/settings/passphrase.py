@@ -69,24 +69,31 @@ class PassphraseGroup(SettingsGroup):
         for button, step in ((self.set, Step.SET), (self.change, Step.CHANGE), (self.remove, Step.REMOVE)):
             button.clicked.connect(lambda _checked=False, step=step: self._ask(step))
         self.lock.clicked.connect(self.lock_wanted)
-        self.note.clicked.connect(self._print_note)
+        self.note.clicked.connect(self.print_note)
         self.lock_after.value_chosen.connect(lambda minutes: self.save(lock_after=int(minutes)))
         self.lock_on_sleep.clicked.connect(lambda on: self.save(lock_on_sleep=on))
         self.names.clicked.connect(lambda on: self.save(names_in_notifications=on))
 
     def _ask(self, step: object) -> None:
-        from relapp.book.copies import older_copies
+        from relapp.book.copies import older_copies, places_away
         from relapp.ui.locking.dialog import PassphraseDialog, Step
 
         assert isinstance(step, Step)
         book = self._bus.book
-        dialog = PassphraseDialog(book.door, step, older_copies(book.backups.shelf()), self)
+        shelf, used = book.backups.shelf(), book.backups.places_used()
+        dialog = PassphraseDialog(book.door, step, older_copies(shelf, used), self, places=places_away(shelf, used))
         is_wanted = dialog.exec()
         dialog.deleteLater()
         if is_wanted:
             self.rekey_wanted.emit(dialog.wanted)
 
-    def _print_note(self) -> None:
+    @property
+    def main_button(self) -> QWidget:
+        """Where the keyboard is best after the passphrase was set or removed."""
+        return self.note if self._bus.book.door.passphrase else self.set
+
+    def print_note(self) -> None:
+        """Show the recovery note, to be printed."""
         from relapp.printing.recovery_note import recovery_note
         from relapp.ui.printing import preview
 
