@@ -17,10 +17,11 @@ from relapp.ui.sidebar import PLACES, Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
 from relapp.ui.undo_key import UndoKey, undo
-from relapp.ui.widgets.boxes import HBox
+from relapp.ui.widgets.boxes import HBox, VBox
 
 if TYPE_CHECKING:
     from relapp.ui.exporting.exporter import Exporter
+    from relapp.ui.notice import Notice
     from relapp.ui.way_back import WayBack
     from relapp.ui.widgets.toast import Toast
 
@@ -58,6 +59,7 @@ class Window(QWidget):
         self.may_hide: Callable[[], bool] = lambda: False
         self.setWindowTitle("Relapp" if bus.book.path.name == OWN_BOOK else f"{bus.book.path.stem} · Relapp")
         self.count = 0
+        self._led_from = ""
         self._was_painted = False
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -65,7 +67,9 @@ class Window(QWidget):
         self.sidebar.place_chosen.connect(self.go)
         row = HBox(self, spacing=0)
         row.addWidget(self.sidebar)
-        row.addWidget(self._stack, 1)
+        self._column = VBox(spacing=0)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         bus.said.connect(self._say)
         bus.failed.connect(self._say)
         current_theme().theme_changed.connect(self._fit)
@@ -80,6 +84,15 @@ class Window(QWidget):
         from relapp.ui.widgets.toast import Toast
 
         return Toast(self)
+
+    @cached_property
+    def notice(self) -> "Notice":
+        """Where the window says what has to be dealt with; made when there is such a thing."""
+        from relapp.ui.notice import Notice
+
+        notice = Notice()
+        self._column.insertWidget(0, notice)
+        return notice
 
     @cached_property
     def _exporter(self) -> "Exporter":
@@ -124,8 +137,10 @@ class Window(QWidget):
         """Show a page."""
         if name != self.place:
             self._note_way()
+            self._led_from = self.place
         self._stack.setCurrentWidget(self.page(name))
-        self.sidebar.show_place(_PLACE_OF.get(name, name))
+        is_theirs = (name, self._led_from) == ("privacy", "settings")
+        self.sidebar.show_place("settings" if is_theirs else _PLACE_OF.get(name, name))
 
     def back(self) -> None:
         """Show what was shown before, as far back as there is something."""

@@ -139,14 +139,17 @@ class ClientHeader(QObject):
         if self._phones:
             add(_("Copy the phone number"), lambda: contacting.copy(self._phones[0]), "copy")
             add(_("QR for the phone"), lambda: contacting.show_qr(self._phones[0], self._header), "qr")
-        add(_("Client sheet…"), self._print_sheet, "printer")
-        add(_("Brief for a colleague…"), self._open_brief, "printer")
-        add(_("Label or envelope…"), self._open_labels, "letter")
+        paper = self.more.add_menu(_("On paper"), "printer")
+        add(_("Client sheet…"), self._print_sheet, "printer", within=paper)
+        add(_("Brief for a colleague…"), self._open_brief, "printer", within=paper)
+        add(_("Label or envelope…"), self._open_labels, "letter", within=paper)
         add(_("Changes of this record…"), self.history_wanted.emit, "clock")
-        add(_("Everything about this person…"), self._show_everything, "person")
+        # As many lines as there is room for at twice the size of the text.
+        law = self.more.add_menu(_("Privacy"), "person")
+        add(_("Everything about this person…"), self._show_everything, "person", within=law)
+        add(_("Erase this person…"), self._erase, "warning", within=law)
         self.more.menu().addSeparator()
         add(_("Delete client"), self.delete_wanted.emit, "trash")
-        add(_("Erase this person…"), self._erase, "warning")
 
     def _print_sheet(self) -> None:
         from relapp.printing.client import client_sheet
