@@ -102,6 +102,7 @@ FOR_TESTS = (
     Need("dbus-daemon", is_on_path, ("dbus", "dbus-daemon", "dbus", "dbus-1")),
     Need("dunst", is_on_path, ("dunst", "dunst", "dunst", "dunst")),
     Need("openbox", is_on_path, ("openbox", "openbox", "openbox", "openbox")),
+    Need("gnome-keyring-daemon", is_on_path, ("gnome-keyring", "gnome-keyring", "gnome-keyring", "gnome-keyring")),
     Need("Inter", has_font, ("fonts-inter", "rsms-inter-fonts", "inter-font", "inter-fonts")),
 )
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from relapp import logs
+from relapp.book import places
 from relapp.book.announced import Announced
 from relapp.book.changes import Changes, Kind
 from relapp.errors import BookError
+from relapp.i18n import _
 from relapp.reminding import Reminding, notifier_here
 from relapp.scheduling.clockwork import Clockwork, SystemClock
 from relapp.scheduling.wake import announcements, digest_hour
@@ -72,6 +74,7 @@ class Background(QObject):
         self.clockwork.book_beat.connect(self._look_for_changes)
         self.backups = BackupKeeper(bus, self)
         self.clockwork.book_beat.connect(self.backups.look)
+        self._warn_of_place()
         keeper = Keeper(bus, self)
         keeper.lock_wanted.connect(self.lock_wanted)
         self.clockwork.woke.connect(keeper.on_woke)
@@ -123,6 +126,22 @@ class Background(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.setBadgeNumber(count)
+
+    def _warn_of_place(self) -> None:
+        """Say where the book is no good, until its user has seen it."""
+        if place := self.backups.place_to_warn_of():
+            notice = self._window.notice
+            notice.tell(places.short_warning(place), _("What to do…"), self._lead_to_place)
+            notice.dismissed.connect(self.backups.note_warned)
+
+    def _lead_to_place(self) -> None:
+        from relapp.ui.settings.page import SettingsPage
+
+        self.backups.note_warned()
+        self._window.notice.hide()
+        self._window.go("settings")
+        if isinstance(page := self._window.page_shown, SettingsPage):
+            page.lead_later(page.backups)
 
     def _listen_for_sleep(self, keeper: Keeper) -> "SleepSignal | None":
         """Only Linux tells before it sleeps, and at once when it has woken; elsewhere the clocks tell after a while."""

@@ -1,5 +1,6 @@
 """Where the program's own files and the user's files are."""
 
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -21,7 +22,15 @@ OWN_BOOK = "clients.relapp"
 
 def default_book() -> Path:
     """The user's own book, in the data folder of the system (it may not exist yet)."""
-    return data_folder() / OWN_BOOK
+    return real(data_folder() / OWN_BOOK)
+
+
+def real(file: Path) -> Path:
+    """The file itself where `file` is a link to it: what is written anew and renamed into place would replace the link."""
+    with suppress(OSError, RuntimeError):
+        if file.is_symlink():
+            return file.resolve()
+    return file
 
 
 def data_folder() -> Path:
@@ -39,6 +48,11 @@ def log_file() -> Path:
 def crash_file() -> Path:
     """Where Python writes where it was when the program breaks down, until the next window has told of it."""
     return data_folder() / "relapp.crash"
+
+
+def lock_of(book: Path) -> Path:
+    """The file by which a window says that it has `book` open: the number of its process is the first line."""
+    return book.with_name(f".{book.name}.lock")
 
 
 def backup_folder(book: Path) -> Path:

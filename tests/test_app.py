@@ -14,14 +14,19 @@ from relapp import i18n
 from relapp.app import Program
 from relapp.book import Book
 from relapp.book.door import Door
+from relapp.book.rescue import take_backup
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, Occasion, OccasionKind
 from relapp.domain.dates import YearlyDate
 from relapp.errors import BookError, DamagedError
 from relapp.ui.help.window import HelpWindow
 from relapp.ui.rescue.late_check import LateCheck
+from relapp.ui.results.drafts import Begun, drafts_of
+from relapp.ui.results.leaving import LeaveDialog
+from relapp.ui.second_start import HeldDialog
 from relapp.ui.theme import current_theme
 from relapp.ui.widgets.nav import NavButton
+from relapp.ui.widgets.text import Text
 
 Start = Callable[..., Program]
 MONDAY = date(2026, 11, 23)
@@ -136,6 +141,26 @@ def test_a_second_start_raises_the_first(start: Start, book: Path, qtbot: QtBot)
     qtbot.waitUntil(first.window.isVisible)
 
 
+@pytest.mark.parametrize("is_opened", [True, False])
+def test_a_lock_from_another_computer_is_asked_about(
+    start: Start, book: Path, monkeypatch: pytest.MonkeyPatch, is_opened: bool
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(HeldDialog, "exec", lambda dialog: (titles.append(dialog.findChild(Text).text()), int(is_opened))[1])
+    (book.parent / f".{book.name}.lock").write_bytes(b"4711\npython3\nbalcao\n" + b"f" * 32 + b"\nboot\n")
+    program = start()
+
+    assert program.open(book) is is_opened
+    assert (program.window is not None) is is_opened
+    assert titles == ["clients seems to be open on another computer"]
+
+
+def test_a_lock_that_says_nothing_is_no_hindrance(start: Start, book: Path) -> None:
+    (book.parent / f".{book.name}.lock").touch()
+
+    assert start().open(book)
+
+
 def test_opening_the_book_that_is_open_changes_nothing(start: Start, book: Path) -> None:
     program = start()
     program.open(book)
@@ -232,6 +257,8 @@ def test_a_restored_backup_is_shown_and_the_book_as_it_was_is_kept(start: Start,
     program.background.backups.look()
 
     program.window.restore_wanted.emit(backup.path)
+    qtbot.waitUntil(lambda: program.lobby is not None and program.lobby.page.title.text() == "Restoring the backup…")
+    qtbot.waitUntil(lambda: program.lobby is None)
 
     assert program.bus.book.list.count() == 1
     assert program.window.place == "settings"
@@ -242,6 +269,15 @@ def test_a_restored_backup_is_shown_and_the_book_as_it_was_is_kept(start: Start,
     qtbot.waitUntil(lambda: program.background is not None)
 
 
+def test_a_file_that_was_emptied_is_not_taken_for_a_new_book_in_silence(start: Start, tmp_path: Path) -> None:
+    emptied = tmp_path / "emptied.relapp"
+    emptied.touch()
+    program = start()
+    program.open(emptied)
+
+    assert "emptied.relapp was empty" in program.window.notice.text
+
+
 def test_a_backup_that_is_damaged_leaves_the_book_in_view(start: Start, book: Path, qtbot: QtBot) -> None:
     program = start()
     program.open(book)
@@ -249,6 +285,7 @@ def test_a_backup_that_is_damaged_leaves_the_book_in_view(start: Start, book: Pa
     backup.path.write_bytes(bytes(8192))
 
     program.window.restore_wanted.emit(backup.path)
+    qtbot.waitUntil(lambda: program.bus is not None and program.lobby is None)
 
     assert program.bus.book.list.count() == 1
     assert "damaged" in program.window.toast.message.text()
@@ -315,5 +352,94 @@ def test_damage_found_behind_the_window_puts_it_away_until_the_book_is_sound(
 
     program.background.findChild(LateCheck).found_damage.emit()
 
+    assert program.window.isVisible()
+    assert "can no longer be read" in program.window.notice.text
+    program.window.notice.button.click()
+    qtbot.waitUntil(lambda: bool(seen))
     assert seen == [None]
     assert (program.window is not None) is is_rescued
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the user chooses when something typed is not saved, one after another: what was chosen is gone."""
+    choices: list[str] = []
+
+    def answer(dialog: LeaveDialog) -> int:
+        getattr(dialog, f"{choices.pop(0)}_button").click()
+        return dialog.result()
+
+    monkeypatch.setattr(LeaveDialog, "exec", answer)
+    return choices
+
+
+def type_a_result(program: Program) -> None:
+    drafts_of(program.bus).begun = Begun(1, "1", "r", "", MONDAY, message_counts=False)
+
+
+def test_results_not_saved_keep_the_book_in_view_until_the_user_decides(
+    start: Start, book: Path, tmp_path: Path, asked: list[str]
+) -> None:
+    program = start()
+    program.open(book)
+    type_a_result(program)
+    other, window = tmp_path / "other.relapp", program.window
+
+    asked.append("stay")
+    window.book_wanted.emit(other)
+    assert (program.bus.book.path, program.window, asked) == (book, window, [])
+    assert drafts_of(program.bus).count == 1
+    asked.append("discard")
+    window.book_wanted.emit(other)
+
+    assert (program.bus.book.path, asked) == (other, [])
+
+
+def test_nothing_is_asked_where_the_book_in_view_is_chosen_again(start: Start, book: Path, asked: list[str]) -> None:
+    program = start()
+    program.open(book)
+    type_a_result(program)
+
+    program.window.book_wanted.emit(book)
+
+    assert drafts_of(program.bus).count == 1
+
+
+def test_results_not_saved_are_asked_about_before_a_backup_is_restored(start: Start, book: Path, asked: list[str]) -> None:
+    program = start()
+    program.open(book)
+    backup = program.bus.book.backups.make(Reason.ASKED)
+    type_a_result(program)
+
+    asked.append("stay")
+    program.window.restore_wanted.emit(backup.path)
+
+    assert asked == []
+    assert drafts_of(program.bus).count == 1
+    assert not list(book.parent.glob("clients-before-restore-*"))
+
+
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_the_user_of_a_missing_book_is_asked_before_any_window(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str
+) -> None:
+    path, seen = tmp_path / "clients.relapp", []
+    with Book(path, passphrase=passphrase) as made:
+        made.clients.add(Client("Ana Prado"))
+        backup = made.backups.make(Reason.ASKED)
+    path.unlink()
+
+    def rescued(door: Door, _parent: object) -> bool:
+        seen.append(door)
+        take_backup(path, backup, door.passphrase)
+        return True
+
+    monkeypatch.setattr("relapp.ui.rescue.dialog.rescued", rescued)
+    program = start()
+    assert program.open(path)
+    if passphrase:
+        assert program.window is None
+        program.lobby.page.unlock_wanted.emit(passphrase)
+
+    assert seen == [Door(path, passphrase)]
+    assert program.bus.book.list.count() == 1

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from peewee import fn
 
-from relapp.book import mark_rows, reminder_rows
-from relapp.book.changes import Changes, Kind
+from relapp.book import reminder_rows
+from relapp.book.changes import Changes
 from relapp.book.database import Database, chunks
 from relapp.book.schema import ClientTable, MarkTable, ReminderTable, TouchTable
 from relapp.book.settings import SettingsPart
@@ -22,6 +23,7 @@ from relapp.domain.reminders import Reminder
 from relapp.domain.week import DayPlan, Horizon, Plan, too_much
 
 if TYPE_CHECKING:
+    from relapp.book.marking import Marking
     from relapp.domain.facts import ClientFacts
 
 PLAN_DAYS = 14
@@ -30,7 +32,6 @@ PLAN_DAYS = 14
 SOFT_AT_ONCE = 1000
 
 _AS_OF = "as_of"
-_CHANGED = frozenset({Kind.AGENDA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,16 +227,7 @@ class Agenda:
 
     def unpin(self, reasons: Sequence[Reminder], action: str = "unpinned") -> Changes:
         """Let reasons that were moved by hand find their own day again."""
-        ids = tuple(dict.fromkeys(each.client_id for each in reasons))
-        rows = mark_rows.moves_of(self._db, reasons)
-
-        def bury(action: str, moment: str | None) -> Changes:
-            with self._db.transaction():
-                mark_rows.bury(self._db, rows, moment, self._stamps.moment())
-                self.recompute(ids)
-            return Changes(action, _CHANGED, ids)
-
-        return replace(bury(action, self._stamps.moment()), undo=lambda: bury("undone", None))
+        return self._marking.unpin(action, reasons)
 
     def balance(self, on: date, start: date) -> Changes:
         """Unpin what the user put on days of the week from `start` that are too full for it now."""
@@ -244,22 +236,20 @@ class Agenda:
 
     def mark(self, action: str, reasons: Sequence[Reminder], kind: MarkKind, on: date, until: date | None = None) -> Changes:
         """Say what became of reasons, and compute their clients again."""
-        ids = tuple(dict.fromkeys(each.client_id for each in reasons))
-        with self._db.transaction():
-            rows = [self.insert_mark(each, kind, on, until) for each in reasons]
-            self.recompute(ids)
-
-        def undo() -> Changes:
-            with self._db.transaction():
-                mark_rows.delete(self._db, rows)
-                self.recompute(ids)
-            return Changes("undone", _CHANGED, ids)
-
-        return Changes(action, _CHANGED, ids, undo)
+        return self._marking.mark(action, reasons, kind, on, until)
 
     def insert_mark(self, reason: Reminder, kind: MarkKind, on: date, until: date | None) -> int:
         """Write one mark and return its row; the caller computes the client again."""
+        from relapp.book import mark_rows
+
         return mark_rows.insert(self._db, self._stamps, reason, kind, on, until)
+
+    @cached_property
+    def _marking(self) -> "Marking":
+        """What writes down what became of reasons; saying what is due today takes none of it."""
+        from relapp.book.marking import Marking
+
+        return Marking(self._db, self._stamps, self.recompute)
 
     def _computed(self, ids: Iterable[int], on: date) -> Iterator[Reminder]:
         for known in self._facts(ids):

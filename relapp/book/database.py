@@ -1,8 +1,7 @@
 """The file: opened in a fixed order, migrated, and the one way to run a query. Only here and in search is SQLite's own SQL."""
 
 import contextlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from relapp.book import opening, schema
 from relapp.book.faults import is_not_a_book, told
 from relapp.errors import BookError
+from relapp.files import open_here
 
 # A negative cache size is in kibibytes.
 _PRAGMAS = {
@@ -26,9 +26,6 @@ _PRAGMAS = {
 # Values that one query takes at a time.
 CHUNK = 500
 
-# How many connections of this process have a book open.
-_OPEN_HERE: Counter[Path] = Counter()
-
 T = TypeVar("T")
 
 # Without one, the driver looks in three places for what a None may be adapted to, which costs more than to write the whole row.
@@ -40,8 +37,9 @@ class Database:
 
     def __init__(self, path: Path, passphrase: str = "") -> None:
         self.path = path
-        self._passphrase = passphrase
+        self.passphrase = passphrase
         self._key: Path | None = None
+        self._afterwards: dict[Callable[[Database], None], None] = {}
         if passphrase:
             from relapp.book.encryption import hush
 
@@ -53,11 +51,16 @@ class Database:
             self._db.close()
             raise
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether a passphrase opens the book."""
+        return bool(self.passphrase)
+
     def close(self) -> None:
         """Give the file back; closing twice is harmless."""
         self._db.close()
         if self._key:
-            _OPEN_HERE[self._key] -= 1
+            open_here[self._key] -= 1
         self._key = None
 
     def rows(self, query: Any) -> list[tuple[Any, ...]]:
@@ -107,6 +110,7 @@ class Database:
                 yield
                 return
             connection.execute("BEGIN IMMEDIATE")
+            self._afterwards.clear()
             try:
                 yield
             except BaseException:
@@ -115,6 +119,15 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+            for work in list(self._afterwards):
+                work(self)
+
+    def afterwards(self, work: Callable[["Database"], None]) -> None:
+        """Have `work` done once the transaction under way is committed, not at all where it is rolled back; at once outside."""
+        if self._db.connection().in_transaction:
+            self._afterwards[work] = None
+        else:
+            work(self)
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file; reads all of it."""
@@ -133,11 +146,11 @@ class Database:
     def _open(self) -> None:
         """In the order that `opening` gives; what is refused is left as it is."""
         key = self.path.absolute()
-        is_open_here = bool(_OPEN_HERE[key])
+        is_open_here = bool(open_here[key])
         was_left = False
         try:
             with told(self.path):
-                opening.prepare(self.path)
+                opening.prepare(self.path, self.passphrase)
                 was_left = opening.wal_of(self.path).exists()
                 version = self._connect(was_left)
                 connection = self._db.connection()
@@ -145,21 +158,23 @@ class Database:
                 if was_left and opening.is_alone(connection):
                     opening.require_whole(self.path, connection)
                 if version < schema.VERSION:
-                    opening.migrate(self.path, self._db, self._passphrase, version)
+                    opening.migrate(self.path, self._db, self.passphrase, version)
                 opening.keep_log(connection)
         except BookError as error:
             if is_not_a_book(error.__cause__):
-                raise opening.refusal(self.path, self._passphrase, is_open_here=is_open_here) from error.__cause__
+                from relapp.book.unreadable import refusal
+
+                raise refusal(self.path, self.passphrase, is_open_here=is_open_here) from error.__cause__
             if was_left:
-                with opening.left_as_it_is(self.path, self._passphrase):
+                with opening.left_as_it_is(self.path, self.passphrase):
                     self._db.close()
             raise
-        _OPEN_HERE[key] += 1
+        open_here[key] += 1
         self._key = key
 
     def _connect(self, was_left: bool) -> int:
         """Have a connection, and the version of the book; a log that was left stays one where that fails."""
-        with opening.left_as_it_is(self.path, self._passphrase) if was_left else contextlib.nullcontext():
+        with opening.left_as_it_is(self.path, self.passphrase) if was_left else contextlib.nullcontext():
             self._db.connect()
             return opening.identify(self.path, self._db.connection())
 

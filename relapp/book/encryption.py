@@ -15,19 +15,15 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from relapp.book.overwriting import fill, leaving_no_trace, overwrite
 from relapp.errors import BookError, DamagedError, PassphraseError, UserError
+from relapp.files import DATABASE, PAGE, looks_random
 from relapp.i18n import _
+from relapp.paths import real
 
 # Letters: short ones are guessed by a computer in hours, whatever is in them.
 SHORTEST, LONGEST = 8, 500
 
-_PLAIN = b"SQLite format 3\0"
-_PAGE = 4096
-
-# Of 4096 random bytes all but a few values occur; of text, or of any table, never so many.
-_RANDOM_VALUES = 200
-
 # Milliseconds for which another program may be at work in the book.
-_PATIENCE_MS = 5000
+_PATIENCE_MS = 2000
 
 
 def normalized(typed: str) -> str:
@@ -51,23 +47,28 @@ def is_encrypted(file: Path) -> bool:
     """
     try:
         with file.open("rb") as stream:
-            first = stream.read(_PAGE)
+            first = stream.read(PAGE)
             size = os.fstat(stream.fileno()).st_size
     except OSError:
         return False
-    is_random = len(first) == _PAGE and not first.startswith(_PLAIN) and len(set(first)) > _RANDOM_VALUES
-    return is_random and (size % _PAGE == 0 or file.suffix == ".relapp")
+    return looks_random(first) and (size % PAGE == 0 or file.suffix == ".relapp")
 
 
 def has_another_key(file: Path, passphrase: str) -> bool:
     """Whether `file`, in which `passphrase` finds no book, has another one or none; else it is damaged, or no book."""
-    return is_encrypted(file) or (bool(passphrase) and _is_plain(file))
+    return is_encrypted(file) or (bool(passphrase) and is_plain(file))
 
 
-def _is_plain(file: Path) -> bool:
+def is_plain(file: Path) -> bool:
+    """Whether `file` begins as a book without a passphrase does; to be asked of files that nobody has open."""
     with contextlib.suppress(OSError), file.open("rb") as stream:
-        return stream.read(len(_PLAIN)) == _PLAIN
+        return stream.read(len(DATABASE)) == DATABASE
     return False
+
+
+def key_of(copy: Path, passphrase: str) -> str:
+    """What opens an older copy of a book whose passphrase is given: none where it is from before there was one."""
+    return "" if is_plain(copy) else passphrase
 
 
 def wrong(file: Path) -> PassphraseError:
@@ -89,6 +90,7 @@ def change_passphrase(path: Path, old: str, new: str) -> None:
 
     Raises PassphraseError where `old` does not open it, BookError where the copy cannot be made; the book is as it was then.
     """
+    path = real(path)
     beside = _beside(path, "new")
     with _told(path), contextlib.ExitStack() as stack:
         tidy_up(path)
@@ -97,21 +99,55 @@ def change_passphrase(path: Path, old: str, new: str) -> None:
         _export(source, beside, new)
         _require_same(source, beside, new)
         _take_place(source, beside, path)
+    _take_marks_along(path, old, new)
+
+
+def _take_marks_along(path: Path, old: str, new: str) -> None:
+    """Have the marks beside a book open with it; where that cannot be done, its next erasure writes them anew."""
+    from relapp.book.erasing.beside import file_of
+
+    if file_of(path).exists():
+        with contextlib.suppress(BookError):
+            change_passphrase(file_of(path), old, new)
 
 
 def tidy_up(path: Path) -> None:
-    """Put away what a loss of power during `change_passphrase` left beside the book, which itself is whole. Raises OSError."""
-    _remove(_beside(path, "new"))
-    overwrite(_beside(path, "old"))
+    """Put away what a loss of power during `change_passphrase` left beside the book, which itself is whole. Raises OSError.
+
+    Nobody may be changing it now.
+    """
+    for each in _left_by(path):
+        overwrite(each)
+
+
+def tidy_up_beside_others(path: Path, passphrase: str) -> None:
+    """The same while other programs may have the book open; where one of them is changing the passphrase nothing is done."""
+    if not any(each.exists() for each in _left_by(path)):
+        return
+    # Whoever changes it has the book alone from before there is anything to put away.
+    with contextlib.suppress(OSError, sqlite.Error, PassphraseError), contextlib.closing(_connected(path, passphrase)) as holder:
+        _pragma(holder, "busy_timeout = 0")
+        holder.execute("BEGIN IMMEDIATE")
+        tidy_up(path)
+
+
+def _left_by(path: Path) -> list[Path]:
+    new = _beside(path, "new")
+    return [*_with_logs(new), _beside(path, "old")]
 
 
 def _beside(path: Path, ending: str) -> Path:
     return path.with_name(f".{path.name}.{ending}")
 
 
+def _with_logs(file: Path) -> list[Path]:
+    return [file.with_name(file.name + ending) for ending in ("", "-journal", "-wal", "-shm")]
+
+
 def _remove(file: Path) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
+    """A copy that did not count, or nothing: without a passphrase it would be there to read."""
+    for each in _with_logs(file):
+        overwrite(each)
 
 
 @contextlib.contextmanager

@@ -1,15 +1,20 @@
 """What to tell the user when the file, its folder or the disk is at fault; anything else is a bug and stays one."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from relapp.errors import BookError, DamagedError
 from relapp.i18n import _
+from relapp.paths import lock_of
 
 # Bytes; a write-ahead log's index alone takes half as much.
 _HARDLY_ANY_ROOM = 64 * 1024
+
+# More are no number of a process.
+_MOST_DIGITS = 10
 
 _NOT_A_BOOK = "not a database"
 _DAMAGED = ("malformed", "unsupported file format", "corrupt", "vtable constructor failed", "fts5 file format")
@@ -48,9 +53,42 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
+def missing(path: Path) -> DamagedError:
+    """The error of a book that is gone, of which there are backups."""
+    said = _(
+        "{file} is missing, and its backups are there. “relapp rescue --take backup” brings the newest good one back,"
+        " “relapp rescue --take new” begins an empty book."
+    )
+    return DamagedError(said.format(file=path))
+
+
+def only_log(path: Path) -> DamagedError:
+    """The error of a book that is gone, and left its write-ahead log."""
+    said = _(
+        "{file} is missing, and changes of it are there in {log}. If you moved it, put it back first;"
+        " “relapp rescue”, or the window, shows what can be saved. Nothing was changed."
+    )
+    return DamagedError(said.format(file=path, log=f"{path.name}-wal"))
+
+
 def busy(path: Path) -> BookError:
-    """The error of a book that another program has."""
-    return BookError(_("{file} is busy in another program. Try again in a moment; nothing was changed.").format(file=path))
+    """The error of a book that another program writes to; it is told which window has it open, where one does."""
+    if window := _window_on(path):
+        said = _(
+            "{file} is busy in another program: its window (process {number}) or a command may be importing."
+            " Try again when it is done; nothing was changed."
+        )
+        return BookError(said.format(file=path, number=window))
+    said = _("{file} is busy in another program, which may be importing. Try again when it is done; nothing was changed.")
+    return BookError(said.format(file=path))
+
+
+def _window_on(path: Path) -> int:
+    """The process of the window that has a book open, 0 where that is this one, or none says so."""
+    with contextlib.suppress(OSError, ValueError):
+        number = int(lock_of(path.resolve()).read_bytes().partition(b"\n")[0][:_MOST_DIGITS])
+        return 0 if number == os.getpid() else max(number, 0)
+    return 0
 
 
 def _is_database_error(error: BaseException | None) -> bool:

@@ -42,7 +42,13 @@ def indexes_made_afterwards(db: Database, added: int) -> Iterator[None]:
 
 @contextlib.contextmanager
 def sorting_on_disk(db: Database) -> Iterator[None]:
-    """Outside of a transaction: let what SQLite sorts go to a file that nobody else sees, so that memory stays flat."""
+    """Outside of a transaction: let what SQLite sorts go to a file that nobody else sees, so that memory stays flat.
+
+    Of an encrypted book it stays in memory: SQLCipher writes what is sorted as plain text.
+    """
+    if db.is_encrypted:
+        yield
+        return
     before = int(db.sql("PRAGMA temp_store")[0][0])
     db.sql("PRAGMA temp_store = file")
     try:

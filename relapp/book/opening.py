@@ -13,33 +13,56 @@ from pathlib import Path
 from typing import Any
 
 from relapp.book import faults, schema
-from relapp.errors import BookError, PassphraseError
+from relapp.errors import BookError
 from relapp.files import make_private
 from relapp.i18n import _
-from relapp.paths import MIGRATIONS, backup_folder
+from relapp.paths import MIGRATIONS
 
 # "Rela" as an integer: the mark by which SQLite, `file` and we know a book.
 APPLICATION_ID = 0x52656C61
 
-# Milliseconds for which a statement waits for another program.
-PATIENCE_MS = 5000
+# Milliseconds for which a statement waits for another program: a moment for a person, and enough for six commands at once.
+PATIENCE_MS = 2000
 
 _READ = "SELECT 1 FROM sqlite_master LIMIT 1"
-
-# What stands in the schema of every book, wherever its pages are.
-_IN_EVERY_BOOK = b"CREATE TABLE client ("
 
 # How many faults of a file are told; one is enough to act on.
 _MOST_FAULTS = 20
 
 
-def prepare(path: Path) -> None:
-    """Have a private file where there is none. Raises OSError; BookError for an empty one that cannot be a new book."""
+def prepare(path: Path, passphrase: str = "") -> None:
+    """Have a private file where there is none. Raises OSError; BookError where backups or a log say that this is no new book."""
+    if not path.exists() or not path.stat().st_size:
+        from relapp.book import unreadable
+
+        if unreadable.is_gone(path):
+            raise unreadable.gone(path, passphrase)
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    elif not path.stat().st_size and _had_clients(path):
-        raise faults.damaged(path)
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no book at `path` although there are backups of it, or its log."""
+    from relapp.book import unreadable
+
+    with contextlib.suppress(OSError):
+        return not path.exists() and unreadable.is_gone(path)
+    return False
+
+
+def known_by(path: Path) -> Path:
+    """The file that tells whether a book has a passphrase: itself, or its latest backup where too little of it is left to."""
+    from relapp.book.encryption import is_plain
+
+    with contextlib.suppress(OSError):
+        if is_plain(path):
+            return path
+        from relapp.book import unreadable
+
+        if unreadable.has_passphrase(path) is None:
+            return next((each for each in unreadable.backups_of(path) if unreadable.has_passphrase(each) is not None), path)
+    return path
 
 
 def wal_of(path: Path) -> Path:
@@ -100,20 +123,6 @@ def require_whole(path: Path, connection: Any) -> None:
         raise faults.damaged(path)
 
 
-def refusal(path: Path, passphrase: str, *, is_open_here: bool) -> BookError:
-    """What a file is in which SQLite finds no book: locked, damaged, or something else.
-
-    A file that this process has open is not looked into: closing it would take the locks from every connection of the process.
-    """
-    from relapp.book import encryption
-
-    if is_open_here or (path.suffix == ".relapp" and encryption.has_another_key(path, passphrase)):
-        if passphrase:
-            return encryption.wrong(path)
-        return PassphraseError(_("{file} is locked with a passphrase.").format(file=path))
-    return faults.damaged(path) if _was_a_book(path) else faults.not_a_book(path)
-
-
 @contextlib.contextmanager
 def left_as_it_is(path: Path, passphrase: str) -> Iterator[None]:
     """For the time in which a refused book is closed: the last connection that may write would take the log into the book."""
@@ -162,21 +171,3 @@ def _back_up(path: Path, connection: Any, passphrase: str, version: int) -> None
 
 def _number(connection: Any, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def _had_clients(path: Path) -> bool:
-    """Whether copies of it say that an empty file is what is left of a book."""
-    from relapp.book.backups.names import read_folder
-
-    return bool(read_folder(backup_folder(path)))
-
-
-def _was_a_book(path: Path) -> bool:
-    """Whether a file with an unreadable beginning holds the tables of a book."""
-    with contextlib.suppress(OSError), path.open("rb") as stream:
-        before = b""
-        while piece := stream.read(1 << 20):
-            if _IN_EVERY_BOOK in before + piece:
-                return True
-            before = piece[-len(_IN_EVERY_BOOK) :]
-    return False

@@ -12,12 +12,12 @@ _AT_A_TIME = 1 << 20
 
 def overwrite(file: Path) -> None:
     """Fill `file` with zeros and remove it; one that has another name too only loses this one. Raises OSError."""
-    if not file.exists():
-        return
-    if file.stat().st_nlink == 1:
-        with file.open("rb+") as stream:
-            fill(stream)
-    file.unlink()
+    # Two programs may find the same one left.
+    with contextlib.suppress(FileNotFoundError):
+        if file.lstat().st_nlink == 1 and not file.is_symlink():
+            with file.open("rb+") as stream:
+                fill(stream)
+        file.unlink()
 
 
 def fill(stream: BinaryIO) -> None:

@@ -104,6 +104,7 @@ RequestTable = _table(
     "privacy_request", *_SYNCHRONISED, "client_id", "who", "kind", "received_on", "due_on", "answered_on", "note"
 )
 ErasedTable: Any = Table("erased", ("mark", "erasure", "erased_on"), primary_key=False)
+ErasedNearTable: Any = Table("erased_near", ("salt", "near"), primary_key=False)
 
 SettingTable = _table("setting", "key", "value")
 HolidayTable = _table("holiday", "day", "name")

@@ -1,7 +1,6 @@
 """What many verbs take: the book, the language, a day, a file, some of the clients."""
 
 import argparse
-from pathlib import Path
 from typing import NoReturn
 
 from relapp import i18n
@@ -29,7 +28,7 @@ def shared() -> Parser:
 
 def take_shared(taker: argparse.ArgumentParser) -> None:
     """The book, its passphrase and the language."""
-    taker.add_argument("--book", type=Path, metavar="FILE", help=_("another book than your own"))
+    taker.add_argument("--book", type=values.book, metavar="FILE", help=_("another book than your own"))
     take_passphrase(taker)
     taker.add_argument("--lang", choices=i18n.LANGUAGES, help=_("the language to speak"))
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from relapp.cli.opening import open_book, speak_as_the_book, write_json
-from relapp.cli.passphrase import for_book
+from relapp.cli.passphrase import for_backup, for_book, take_backup_passphrase
 from relapp.cli.terminal import say
 from relapp.errors import BookError, UserError
 from relapp.i18n import _
@@ -16,6 +16,8 @@ def run_backup(options: argparse.Namespace) -> int:
     from relapp.book.backups.copying import copy_finished
     from relapp.book.backups.part import keep_up
     from relapp.book.backups.second_place import Standing
+    from relapp.files import refuse_precious
+    from relapp.wording.backups import unlocked_there
 
     if options.to and not options.to.is_dir():
         raise UserError(_("{folder} is no folder. Choose one that is there.").format(folder=options.to))
@@ -26,8 +28,12 @@ def run_backup(options: argparse.Namespace) -> int:
     file = kept.made.path
     if options.to:
         file = options.to / file.name
-        copy_finished(kept.made.path, file)
+        if not file.exists() or not file.samefile(kept.made.path):
+            refuse_precious(file)
+            copy_finished(kept.made.path, file)
     say(_("{file} was written and read again: it is good.").format(file=file))
+    if kept.second.unlocked:
+        say(unlocked_there(kept.second.unlocked))
     if kept.second.standing is Standing.AWAY:
         say(_("The second place is not there now. It is copied to once it is back."))
     elif kept.second.why:
@@ -52,6 +58,12 @@ def run_backups(options: argparse.Namespace) -> int:
     return 0
 
 
+def take_restore(taker: argparse.ArgumentParser) -> None:
+    """The backup, and its passphrase where that is not the book's."""
+    taker.add_argument("backup", metavar="FILE|NUMBER", help=_("a file, or a number that “relapp backups” shows"))
+    take_backup_passphrase(taker)
+
+
 def run_restore(options: argparse.Namespace) -> int:
     """Make the book what it was when a backup was made; the book as it is stays, under another name."""
     from relapp.book.backups.restoring import restore
@@ -60,22 +72,49 @@ def run_restore(options: argparse.Namespace) -> int:
     from relapp.wording import erasing
     from relapp.wording.backups import moment_name
 
-    _speak(options)
     path, wanted = _book(options), options.backup
+    passphrase = _of_book(path, options)
+    _speak(options)
     if wanted.isdecimal() and not Path(wanted).exists():
         found = Shelf(path).find(int(wanted))
         file, name = found.path, moment_name(found.made_at)
     else:
         file, name = Path(wanted), wanted
-    passphrase = for_book(file, options)
-    done = restore(path, file, passphrase)
-    left_out = keep_out(path, done.set_aside, passphrase)
+    done = restore(path, file, passphrase, of_backup=_of_backup(path, file, passphrase, options))
+    left_out = keep_out(path, done.set_aside, done.passphrase)
     say(_("{book} is now as it was in the backup of {moment}.").format(book=path, moment=name))
     if left_out:
         say(erasing.left_out(left_out))
     if done.set_aside:
         say(_("The book as it was is kept as {file}.").format(file=done.set_aside))
     return 0
+
+
+def _of_book(path: Path, options: argparse.Namespace) -> str:
+    """The passphrase of the book that is to be another one, which only who can open it may do."""
+    from relapp.book.door import Door
+    from relapp.book.opening import known_by
+    from relapp.book.tries import trying
+    from relapp.book.unreadable import is_readable
+
+    passphrase = for_book(known_by(path), options)
+    with trying(Door(path, passphrase)):
+        is_readable(path, passphrase)
+    return passphrase
+
+
+def _of_backup(path: Path, file: Path, passphrase: str, options: argparse.Namespace) -> str:
+    """The passphrase of a backup; a wrong one costs as much as one of the book."""
+    from relapp.book.encryption import wrong
+    from relapp.book.tries import counted
+    from relapp.book.unreadable import opens
+
+    own = for_backup(file, passphrase, options)
+    if own and own != passphrase:
+        with counted(path):
+            if not opens(file, own):
+                raise wrong(file)
+    return own
 
 
 def _book(options: argparse.Namespace) -> Path:

@@ -3,7 +3,7 @@
 import argparse
 
 from relapp.cli.opening import open_book, require_tags, write_json
-from relapp.cli.terminal import say
+from relapp.cli.terminal import say, say_left_out
 from relapp.errors import UserError
 from relapp.i18n import _, ngettext
 
@@ -26,9 +26,7 @@ def run_export(options: argparse.Namespace) -> int:
         count = export(book, form, options.file, ids, everybody=options.everybody)
         apart = 0 if options.everybody else len(left_out(book, form, ids))
     say(ngettext("{file}: {count} client", "{file}: {count} clients", count).format(file=options.file, count=count))
-    if apart:
-        left = ngettext("{count} left out: not to be contacted.", "{count} left out: not to be contacted.", apart)
-        say(left.format(count=apart), _("Add --everybody to write them too."))
+    say_left_out(apart)
     return 0
 
 

@@ -26,15 +26,23 @@ _TAGS_NAMED = 20
 
 def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool = True) -> "Book":
     """The book, turned to today and speaking its language unless another was asked for."""
+    from relapp.book.encryption import tidy_up_beside_others
+    from relapp.book.opening import known_by
     from relapp.cli.passphrase import for_book
     from relapp.paths import default_book
 
     path = options.book or default_book()
     if not create and not path.exists():
+        from relapp.book import opening, unreadable
+
+        if opening.is_missing(path):
+            raise unreadable.gone(path, "")
         raise BookError(
             _("There is no book at {file} yet. “relapp import FILE” makes one from a contact file.").format(file=path)
         )
-    book = _unlocked(path, for_book(path, options))
+    passphrase = for_book(known_by(path), options)
+    book = _unlocked(path, passphrase)
+    tidy_up_beside_others(path, passphrase)
     settings = book.settings.get()
     if not settings.language:
         language = options.lang or i18n.guess_language()

@@ -140,7 +140,7 @@ def _take_backup(taker: argparse.ArgumentParser) -> None:
 
 
 def _take_restore(taker: argparse.ArgumentParser) -> None:
-    taker.add_argument("backup", metavar="FILE|NUMBER", help=_("a file, or a number that “relapp backups” shows"))
+    backups.take_restore(taker)
 
 
 def _take_sample(taker: argparse.ArgumentParser) -> None:

@@ -17,7 +17,14 @@ _MOST_READ = 10_000
 def take_passphrase(taker: argparse.ArgumentParser) -> None:
     """A file that holds the passphrase: as an argument everybody on the computer could read it."""
     help_ = _("where the passphrase of the book is, “-” for the standard input; or the variable {name}").format(name=VARIABLE)
-    taker.add_argument("--passphrase-file", type=Path, metavar="FILE", help=help_)
+    alone = _("what this computer remembers opens the window alone")
+    taker.add_argument("--passphrase-file", type=Path, metavar="FILE", help=f"{help_}; {alone}")
+
+
+def take_backup_passphrase(taker: argparse.ArgumentParser) -> None:
+    """A file that holds the passphrase of a backup, where it has another one than the book."""
+    help_ = _("where the passphrase of the backup is, if it has another one than the book")
+    taker.add_argument("--backup-passphrase-file", type=Path, metavar="FILE", help=help_)
 
 
 def given(options: argparse.Namespace) -> str:
@@ -45,19 +52,38 @@ def for_book(path: Path, options: argparse.Namespace) -> str:
         return ""
     if told:
         return told
-    options.passphrase = _asked_for(path)
+    options.passphrase = _typed(path, _("{file} is locked. Give its passphrase with --passphrase-file FILE or in {name}."))
     return given(options)
 
 
-def _asked_for(path: Path) -> str:
+def for_backup(file: Path, passphrase: str, options: argparse.Namespace) -> str:
+    """The passphrase of a backup, empty for one without: that of the book where it is right, else what is given, or asked for.
+
+    Raises UserError.
+    """
+    from relapp.book.encryption import is_encrypted, normalized
+    from relapp.book.unreadable import opens
+
+    if not is_encrypted(file):
+        return ""
+    if passphrase and opens(file, passphrase):
+        return passphrase
+    if options.backup_passphrase_file:
+        return normalized(_read(options.backup_passphrase_file))
+    if not passphrase and given(options):
+        return given(options)
+    return _typed(file, _("{file} has another passphrase than the book. Give it with --backup-passphrase-file FILE."))
+
+
+def _typed(file: Path, where_to_give_it: str) -> str:
+    """What is typed on a terminal; PassphraseError says `where_to_give_it` without one."""
     from relapp.book.encryption import normalized
 
     if not sys.stdin.isatty():
-        message = _("{file} is locked. Give its passphrase with --passphrase-file FILE or in {name}.")
-        raise PassphraseError(message.format(file=path, name=VARIABLE))
+        raise PassphraseError(where_to_give_it.format(file=file, name=VARIABLE))
     import getpass
 
-    return normalized(getpass.getpass(_("Passphrase of {file}: ").format(file=path.name)))
+    return normalized(getpass.getpass(_("Passphrase of {file}: ").format(file=file.name)))
 
 
 def _read(file: Path) -> str:

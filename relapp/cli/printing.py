@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from relapp.cli.opening import client_named, day_and_week, open_book, require_tags
-from relapp.cli.terminal import say
+from relapp.cli.terminal import say, say_left_out
 from relapp.errors import UserError
-from relapp.files import refuse_precious
+from relapp.files import refuse_precious, require_ending
 from relapp.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -25,18 +25,17 @@ def run_print(options: argparse.Namespace) -> int:
     """Write the pages of one kind: its `write` is among the options."""
     if options.pdf is None:
         raise UserError(_("Name the file with --pdf FILE. Printing on a printer is in the window: “relapp” opens it."))
-    require_room(options.pdf)
+    require_room(options.pdf, ".pdf")
     with open_book(options, turn=options.on is None) as book:
         options.write(book, options)
     return 0
 
 
-def require_room(file: Path) -> None:
-    """Raise UserError where `file` is no PDF or cannot be written, before anything is remembered as printed."""
+def require_room(file: Path, ending: str) -> None:
+    """Raise UserError where `file` has another ending or cannot be written, before anything is remembered as printed."""
     from tempfile import TemporaryFile
 
-    if file.suffix.lower() != ".pdf":
-        raise UserError(_("“{file}” does not end with .pdf. Choose such a name.").format(file=file))
+    require_ending(file, ending)
     refuse_precious(file)
     try:
         with TemporaryFile(dir=file.parent):
@@ -116,8 +115,10 @@ def write_phones(book: "Book", options: argparse.Namespace) -> None:
 
     require_tags(book, [options.tag])
     wanted = ClientFilter(text=options.search, tag=options.tag, importance=options.importance)
-    document = phone_list(book, wanted, options.on or date.today(), emails=options.emails)
+    document = phone_list(book, wanted, options.on or date.today(), emails=options.emails, everybody=options.everybody)
     _tell(options.pdf, _write(document, book, options))
+    if not options.everybody:
+        say_left_out(len(book.privacy.not_to_be_contacted().intersection(book.list.ids(wanted, limit=None))))
 
 
 def _write(printable: "Printable", book: "Book", options: argparse.Namespace) -> int:

@@ -110,3 +110,4 @@ def _take_client(taker: argparse.ArgumentParser) -> None:
 def _take_phones(taker: argparse.ArgumentParser) -> None:
     take_wanted(taker)
     taker.add_argument("--emails", action="store_true", help=_("e-mail addresses, too"))
+    taker.add_argument("--everybody", action="store_true", help=_("with those too who are not to be contacted"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relapp.cli.arguments import shared, take_client
 from relapp.cli.opening import client_named, open_book
+from relapp.cli.printing import require_room
 from relapp.cli.terminal import say, shown
 from relapp.errors import UserError
 from relapp.i18n import _, ngettext
@@ -41,6 +42,9 @@ def run_export(options: argparse.Namespace) -> int:
 
     if not (options.pdf or options.json):
         raise UserError(_("Name a file with --pdf FILE, --json FILE, or both."))
+    for file, ending in ((options.pdf, ".pdf"), (options.json, ".json")):
+        if file:
+            require_room(file, ending)
     with open_book(options) as book:
         client = client_named(book, options.client)
         if options.pdf:
@@ -60,6 +64,9 @@ def run_erase(options: argparse.Namespace) -> int:
     with open_book(options) as book:
         client = client_named(book, options.client)
         if not options.yes:
+            from relapp.wording import erasing as words
+
+            say(words.known_again())
             _say_mentions(len(book.erasing.mentions(client.id)))
             message = _("Nothing was changed. “relapp erase {number} --yes” erases {client} for good: nothing brings them back.")
             raise UserError(message.format(client=client.name, number=client.id))
@@ -74,10 +81,15 @@ def _say_erased(book: "Book", client: "Client", erased: "Erased", *, from_backup
     if not erased.is_finished:
         say(words.unfinished())
     _say_mentions(len(erased.mentions))
+    found = book.erasing.erase_from_backups() if from_backups else book.erasing.held()
     if from_backups:
-        say(words.erased_from(book.erasing.erase_from_backups()))
-    elif files := book.erasing.held():
-        print(shown(words.held([each.name for each in files])))
+        say(words.erased_from(len(found.holding)))
+    elif found.holding:
+        print(shown(words.held([each.name for each in found.holding])))
+    if found.unread:
+        print(shown(words.unread([each.name for each in found.unread])))
+    if found.away:
+        say(words.second_place_away())
 
 
 def _say_mentions(count: int) -> None:

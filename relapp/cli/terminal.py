@@ -3,6 +3,8 @@
 import re
 from typing import Any, TextIO
 
+from relapp.i18n import _, ngettext
+
 # Control characters but tab and line feed, and those that turn text around so that it reads as something else; half a surrogate
 # pair cannot be written at all.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -37,6 +39,13 @@ def one_line(text: str) -> str:
 def say(*parts: object, sep: str = " ") -> None:
     """Print one line, whatever its parts are: a name that has a line break in it makes no line of its own."""
     print(one_line(sep.join(map(str, parts))))
+
+
+def say_left_out(count: int) -> None:
+    """Say how many clients are not on the pages or in the file, if there are any, and how to have them too."""
+    if count:
+        said = ngettext("{count} left out: not to be contacted.", "{count} left out: not to be contacted.", count)
+        say(said.format(count=count), _("Add --everybody to write them too."))
 
 
 def _escaped(found: re.Match[str]) -> str:

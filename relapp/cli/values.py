@@ -4,11 +4,13 @@ import codecs
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from relapp.domain.dates import FIRST_YEAR
 from relapp.errors import UserError
 from relapp.i18n import _
+from relapp.paths import real
 
 LAST_YEAR = 2199
 
@@ -26,6 +28,11 @@ def day(text: str) -> date:
         years = {"first": FIRST_YEAR + 1, "last": LAST_YEAR}
         raise UserError(_("“{text}” is out of range. Choose a day from {first} to {last}.").format(text=text, **years))
     return read
+
+
+def book(text: str) -> Path:
+    """The file of a book: where the text names a link, what that leads to."""
+    return real(Path(text))
 
 
 def number(least: int, most: int) -> Callable[[str], int]:

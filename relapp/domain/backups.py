@@ -59,20 +59,28 @@ def worth_keeping(
 ) -> list[Backup]:
     """Those to keep of `backups` (the latest first): never fewer than the latest good one, and all where none is good.
 
-    Of each day, week and month it is the latest good one, or the latest where none is. `is_good` is asked only where it decides.
+    Of each day, week and month it is the latest good one, or the latest where none is; one that was made by hand, or before
+    something risky, takes no place from a daily one. `is_good` is asked only where it decides.
+    Those dated after `now` have days, weeks and months of their own: made by a clock that was ahead they would take the place of
+    real ones, and where it is the clock of now that was set back, they are the real ones.
     """
     latest = next(filter(is_good, backups), None)
     if latest is None:
         return list(backups)
     kept = {latest.number, *(each.number for each in backups if _is_recent_and_forced(each, now))}
-    for most, period in ((keeping.daily, _day), (keeping.weekly, _week), (keeping.monthly, _month)):
-        groups = _grouped(backups, lambda each: day_of(each.made_at), period)
-        kept |= {_best(group, is_good).number for group in islice(groups, most)}
+    for dated in ([each for each in backups if each.made_at <= now], [each for each in backups if each.made_at > now]):
+        for most, period in ((keeping.daily, _day), (keeping.weekly, _week), (keeping.monthly, _month)):
+            groups = _grouped(dated, lambda each: day_of(each.made_at), period)
+            kept |= {_best(group, is_good).number for group in islice(groups, most)}
     return [each for each in backups if each.number in kept]
 
 
 def _best(group: Sequence[Backup], is_good: Callable[[Backup], bool]) -> Backup:
-    return group[0] if len(group) == 1 else next(filter(is_good, group), group[0])
+    """The latest good one, of those that the day made before those that somebody or something else did."""
+    if len(group) == 1:
+        return group[0]
+    in_order = sorted(group, key=lambda each: each.reason is not Reason.DAILY)
+    return next(filter(is_good, in_order), in_order[0])
 
 
 def _is_recent_and_forced(backup: Backup, now: datetime) -> bool:

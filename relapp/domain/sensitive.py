@@ -87,6 +87,12 @@ def hints(client: Client) -> tuple[Hint, ...]:
     return tuple(found.values())
 
 
+def in_text(text: str) -> tuple[Hint, ...]:
+    """What looks sensitive in words that are just being written, each once; they are of no field yet."""
+    found = (*_numbers("", text), *(Hint(Sensitive.HEALTH, "", each) for each in _health_words(text)))
+    return tuple(dict.fromkeys(found))
+
+
 def _all_hints(client: Client) -> Iterator[Hint]:
     for field, text in _told(client):
         yield from _numbers(field, text)

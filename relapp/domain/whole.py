@@ -87,10 +87,27 @@ class AskedFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """That somebody was erased: marks of them (64 hexadecimal digits each) by which a file that has them is known again."""
+
+    erasure: str
+    erased_on: date
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedNears:
+    """What marks are salted with (64 hexadecimal digits), and the numbers that say of whom it is worth asking them."""
+
+    salt: str
+    nears: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSettings:
     """What the user set, by key, as JSON can hold it; what has its default is left out."""
 
     values: Mapping[str, Any]
 
 
-Piece = OwnSettings | Clipping | Template | WholeClient | NotTheSame | AskedFor | Problem
+Piece = OwnSettings | Clipping | Template | WholeClient | NotTheSame | AskedFor | Erasure | ErasedNears | Problem

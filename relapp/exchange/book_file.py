@@ -1,11 +1,11 @@
 """The whole book as one JSON file (UTF-8), and back.
 
 The file is one object. ``{"relapp": 1,`` is its first line and says the version; a version only ever gains members. Then come
-``settings`` (an object on one line), ``clippings``, ``texts``, ``clients``, ``not_the_same`` and ``requests``, each a list with
-one entry a line, so that writing and reading stream and a person can compare two files. A client has the members of
-`domain.whole.WholeClient`: ``{"client": {...}, "touches": [...], ...}``. What has its default is left out, days are
-``YYYY-MM-DD``, amounts are hundredths, and whatever refers to something else does so by its uuid (32 hexadecimal digits). The
-same JSON in another layout is read too, up to AT_ONCE bytes, as it has to be in memory all at once.
+``settings`` (an object on one line), ``clippings``, ``texts``, ``clients``, ``not_the_same``, ``requests``, ``erased_nears`` and
+``erasures``, each a list with one entry a line, so that writing and reading stream and a person can compare two files. A client
+has the members of `domain.whole.WholeClient`: ``{"client": {...}, "touches": [...], ...}``. What has its default is left out,
+days are ``YYYY-MM-DD``, amounts are hundredths, and whatever refers to something else does so by its uuid (32 hexadecimal
+digits). The same JSON in another layout is read too, up to AT_ONCE bytes, as it has to be in memory all at once.
 """
 
 import json
@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from relapp.domain.clippings import Clipping
 from relapp.domain.incoming import Problem
 from relapp.domain.texts import Template
-from relapp.domain.whole import AskedFor, NotTheSame, OwnSettings, Piece, WholeClient
+from relapp.domain.whole import AskedFor, ErasedNears, Erasure, NotTheSame, OwnSettings, Piece, WholeClient
 from relapp.exchange.decoding import UTF8_BOM, to_utf8
 from relapp.exchange.soundness import check_sound
 from relapp.exchange.source import Source, Track
@@ -37,11 +37,21 @@ _SECTIONS: dict[str, Any] = {
     "clients": WholeClient,
     "not_the_same": NotTheSame,
     "requests": AskedFor,
+    "erased_nears": ErasedNears,
+    "erasures": Erasure,
 }
 _NAMES = {kind: name for name, kind in _SECTIONS.items()}
 
 # A member that tells what an entry is where the line that opens its section is damaged.
-_TELLING = {"added_on": Clipping, "situation": Template, "client": WholeClient, "one": NotTheSame, "request": AskedFor}
+_TELLING = {
+    "added_on": Clipping,
+    "situation": Template,
+    "client": WholeClient,
+    "one": NotTheSame,
+    "request": AskedFor,
+    "salt": ErasedNears,
+    "erasure": Erasure,
+}
 
 _FIRST_LINE = re.compile(rb'\{"relapp": ?(\d{1,9}),?\s*')
 _OPENING = re.compile(rb'"(\w+)": ?\[\s*')

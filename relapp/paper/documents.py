@@ -144,7 +144,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Plain title, file name (no ending) and hint for every foot; HTML for the head of the first page and of the others."""
+    """Plain title, file name (no ending) and hint for every foot; HTML for the head of the first page and of the others.
+
+    The file of a `private` one is the owner's alone.
+    """
 
     title: str
     file_name: str
@@ -152,6 +155,7 @@ class Document:
     running: str
     hint: str
     sections: tuple[Section, ...]
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

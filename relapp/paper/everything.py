@@ -1,13 +1,14 @@
 """Everything that is kept about one client, to be handed to them: LGPD art. 18 II, GDPR art. 15."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relapp.domain.free_reminders import FreeReminder
 from relapp.domain.gifts import Gift
 from relapp.domain.histories import ClientChange
 from relapp.domain.incoming import Extra
+from relapp.domain.loyalty import Loyalty
 from relapp.domain.privacy import Consent, Request
 from relapp.domain.timeline import TimelineEntry
 from relapp.i18n import _, format_day, format_number
@@ -15,7 +16,7 @@ from relapp.paper import client_sheet
 from relapp.paper.client_lines import joined
 from relapp.paper.client_sheet import ClientSheet
 from relapp.paper.documents import Block, Document, Entry, Section, document, entry, section
-from relapp.wording import gifts, histories, privacy, questions
+from relapp.wording import gifts, histories, loyalty, privacy, questions
 from relapp.wording import timeline as timeline_words
 
 
@@ -36,12 +37,13 @@ class Everything:
     uids: Sequence[str] = ()
     imports: Sequence[tuple[str, date]] = ()
     printed: Sequence[tuple[int, date]] = ()
+    loyalty: Loyalty | None = None
 
 
 def compose(told: Everything) -> Document:
     """The client first, then what was noted and what happened, and behind it where the data came from and where it went."""
     name, sheet = _("Everything about this person"), told.sheet
-    return document(
+    made = document(
         sheet.client.name,
         name,
         (),
@@ -51,6 +53,7 @@ def compose(told: Everything) -> Document:
         stamp=f"{name} {sheet.on.isoformat()}",
         hint=_("Very long texts are cut here: the JSON file has them whole."),
     )
+    return replace(made, private=True)
 
 
 def _sections(told: Everything) -> Iterator[Section]:
@@ -63,6 +66,7 @@ def _sections(told: Everything) -> Iterator[Section]:
         (_("Reminders"), (entry(each.text, (format_day(each.on),)) for each in told.reminders)),
         (_("Questions"), (entry(questions.question(each)) for each in sheet.questions)),
         (_("What happened"), _happened(sheet.happened)),
+        (_("Loyalty, computed of what happened"), _loyalty(told.loyalty)),
         (_("Changes of this record"), _changes(told.changes)),
         (_("What files said besides"), _said(told)),
         (_("Files they came with"), (entry(file, (format_day(day),)) for file, day in told.imports)),
@@ -92,6 +96,11 @@ def _changes(changes: Iterable[ClientChange]) -> Iterator[Entry]:
     for each in sorted(changes, key=lambda change: change.on, reverse=True):
         lines = [*histories.lines(each), *([_("Why: {reason}").format(reason=each.reason)] if each.reason else [])]
         yield entry(histories.field(each.field), (format_day(each.on),), "\n".join(lines))
+
+
+def _loyalty(scores: Loyalty | None) -> Iterator[Entry]:
+    for each in scores.parts.values() if scores else ():
+        yield entry(loyalty.score_line(each), (), "\n".join(loyalty.contributions(each)))
 
 
 def _said(told: Everything) -> Iterator[Entry]:

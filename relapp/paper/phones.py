@@ -25,7 +25,7 @@ _NUMBERS_TOGETHER = 12
 class PhonesSheet:
     """Clients with a phone, in any order, as on the day `on`, and how many have none; `about` says who they are.
 
-    A `is_shortened` one has not all of them.
+    A `is_shortened` one has not all of them; `in_peace` are those who are left out because they are not to be contacted.
     """
 
     clients: Sequence[Client]
@@ -36,6 +36,7 @@ class PhonesSheet:
     printed_on: date
     emails: bool = False
     is_shortened: bool = False
+    in_peace: int = 0
 
 
 def compose(sheet: PhonesSheet) -> Document:
@@ -58,9 +59,15 @@ def _counts(sheet: PhonesSheet) -> Iterator[str]:
     if sheet.without:
         left_out = ngettext("{count} without a phone left out", "{count} without a phone left out", sheet.without)
         yield left_out.format(count=format_number(sheet.without))
+    if sheet.in_peace:
+        left_out = ngettext("{count} left out: not to be contacted", "{count} left out: not to be contacted", sheet.in_peace)
+        yield left_out.format(count=format_number(sheet.in_peace))
 
 
 def _sections(sheet: PhonesSheet) -> Iterator[Section]:
+    if not sheet.clients and sheet.in_peace:
+        yield section("", (note(_("Nobody is left who has a phone number and may be contacted.")),))
+        return
     if not sheet.clients:
         advice = _("Add phone numbers on your clients' pages, then print again.")
         yield section("", (note(_("None of these clients has a phone number."), advice),))

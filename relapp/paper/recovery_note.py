@@ -50,8 +50,9 @@ def _sections(told: RecoveryNote) -> Iterator[Section]:
     yield section(_("Where the book is"), (table((_NAME, _VALUE), rows),))
     steps = (
         _("1. Install Relapp and copy the book, or a backup of it, onto the computer."),
-        _("2. Open it: relapp --book FILE. Relapp asks for the passphrase."),
+        _("2. Start Relapp. Settings, “Client book”, “Open another book…” leads to the file. Relapp asks for the passphrase."),
         _("3. Type the passphrase as it is written above. After a mistake, wait a moment."),
     )
+    typed = _("On a command line step 2 is: relapp --book FILE")
     lost = _("Without the passphrase nobody can open the book. Once it was changed, write a new note and destroy this one.")
-    yield section(_("How it is opened"), (*(entry("", (), step) for step in steps), note(lost)))
+    yield section(_("How it is opened"), (*(entry("", (), step) for step in steps), note(typed), note(lost)))

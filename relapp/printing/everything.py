@@ -11,6 +11,7 @@ from relapp.domain.brief import people_around
 from relapp.domain.concerns import Concern
 from relapp.domain.gifts import Gift
 from relapp.domain.histories import ClientChange
+from relapp.domain.loyalty import Loyalty, counts, loyalty
 from relapp.domain.promises import Promise
 from relapp.domain.questions import Question
 from relapp.domain.whole import NotTheSame, WholeClient
@@ -37,6 +38,7 @@ def everything(book: Book, client_id: int, on: date) -> Document:
             uids=about.uids,
             imports=[(file, at.astimezone().date()) for file, at in about.imports],
             printed=list(dict.fromkeys((number, printed_on) for number, printed_on, _day in about.printed)),
+            loyalty=_loyalty(book, client_id, on),
         )
     )
 
@@ -44,8 +46,9 @@ def everything(book: Book, client_id: int, on: date) -> Document:
 def as_json(book: Book, client_id: int) -> dict[str, Any]:
     """All of it for a program: a book of one client (`exchange.book_file`), and beside it what such a file leaves out.
 
-    ``imports`` and ``printed_lists`` say where the data came from and where it went; ``requests`` are theirs alone; ``rows`` are
-    the rest of the book's own rows, by table. Raises KeyError for a client who is gone.
+    ``imports`` and ``printed_lists`` say where the data came from and where it went; ``requests`` are theirs alone; ``loyalty``
+    has the scores as they are computed of all this; ``rows`` are the rest of the book's own rows, by table. Raises KeyError for a
+    client who is gone.
     """
     client = book.clients.get(client_id)
     pieces = list(book.whole.export([client_id]))
@@ -63,13 +66,18 @@ def as_json(book: Book, client_id: int) -> dict[str, Any]:
             {"number": number, "printed_on": printed_on.isoformat(), "day": day.isoformat()}
             for number, printed_on, day in about.printed
         ],
+        "loyalty": to_plain(_loyalty(book, client_id, book.today)),
         "rows": about.rows,
     }
 
 
 def write_json(book: Book, client_id: int, file: Path) -> None:
-    """Write all of it as JSON, laid out for people too; raises UserError where the file cannot be written."""
-    write_whole(file, json.dumps(as_json(book, client_id), ensure_ascii=False, indent=2).encode() + b"\n")
+    """Write all of it as JSON, laid out for people too, into a file of the owner's alone; raises UserError where that fails."""
+    write_whole(file, json.dumps(as_json(book, client_id), ensure_ascii=False, indent=2).encode() + b"\n", private=True)
+
+
+def _loyalty(book: Book, client_id: int, on: date) -> Loyalty:
+    return loyalty(counts(book.loyalty.evidence(client_id, on), on))
 
 
 def _sheet(book: Book, client_id: int, on: date) -> ClientSheet:

@@ -17,18 +17,41 @@ MOST_LINES = 5000
 _CHUNK = 500
 
 
-def phone_list(book: Book, who: ClientFilter | Sequence[int], on: date, *, about: str = "", emails: bool = False) -> Document:
-    """Those of `who` that have a phone, by name whatever their order; `about` says who they are, which a filter does itself."""
+def phone_list(
+    book: Book,
+    who: ClientFilter | Sequence[int],
+    on: date,
+    *,
+    about: str = "",
+    emails: bool = False,
+    everybody: bool = False,
+) -> Document:
+    """Those of `who` that have a phone, by name whatever their order; `about` says who they are, which a filter does itself.
+
+    Who is not to be contacted is left out as from other files, and counted, unless it is meant for `everybody`.
+    """
     if isinstance(who, ClientFilter):
         ids: Iterable[int] = book.list.ids(who, limit=None)
         about = about or filter_words(who)
     else:
         ids = who
     wanted = set(ids)
-    everybody = [each for each in book.list.ids(ClientFilter(), limit=None) if each in wanted]
-    reached, without = _reached(book, everybody)
-    is_shortened, name = len(reached) > MOST_LINES, book.path.name
-    return compose(PhonesSheet(reached[:MOST_LINES], without, about, name, on, book.today, emails, is_shortened=is_shortened))
+    apart = frozenset() if everybody else book.privacy.not_to_be_contacted() & wanted
+    by_name = [each for each in book.list.ids(ClientFilter(), limit=None) if each in wanted and each not in apart]
+    reached, without = _reached(book, by_name)
+    return compose(
+        PhonesSheet(
+            reached[:MOST_LINES],
+            without,
+            about,
+            book.path.name,
+            on,
+            book.today,
+            emails,
+            is_shortened=len(reached) > MOST_LINES,
+            in_peace=len(apart),
+        )
+    )
 
 
 def filter_words(wanted: ClientFilter) -> str:

@@ -129,7 +129,6 @@ class BackupKeeper(QObject):
         """Begin, where it is time to."""
         if self._monotonic() >= self._next:
             self._next = self._monotonic() + EVERY
-            self._warn_of_place()
             self.work.keep_up()
 
     def stop(self) -> None:
@@ -148,10 +147,12 @@ class BackupKeeper(QObject):
             self._bus.failed.emit(sentence)
         self._complaint = sentence
 
-    def _warn_of_place(self) -> None:
-        """Say once of a folder that it is no place for a book; the settings say why."""
-        settings, path = self._bus.book.settings, self._bus.book.path
-        folder, place = str(path.absolute().parent), places.trouble_with(path)
-        if place and settings.value(_WARNED) != folder:
-            settings.put(_WARNED, folder)
-            self._bus.said.emit(places.short_warning(place), False)
+    def place_to_warn_of(self) -> places.Place | None:
+        """What is wrong with the folder of the book, unless its user knows that already."""
+        path = self._bus.book.path
+        is_known = self._bus.book.settings.value(_WARNED) == str(path.absolute().parent)
+        return None if is_known else places.trouble_with(path)
+
+    def note_warned(self) -> None:
+        """The user knows what is wrong with this folder."""
+        self._bus.book.settings.put(_WARNED, str(self._bus.book.path.absolute().parent))

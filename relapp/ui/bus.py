@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from relapp import logs
 from relapp.book import Book
 from relapp.book.changes import Changes
-from relapp.errors import BookError, UserError
+from relapp.errors import BookError, DamagedError, UserError
 from relapp.wording.actions import action, undone
 
 # As long as a window may stand still because another program writes to the book.
@@ -19,11 +19,13 @@ class Bus(QObject):
     """Holds the book that the views show; `today` is the local day, asked for each time.
 
     `changed` carries Changes, `said` a sentence and whether it can be undone, `failed` a sentence about a user's error.
+    `doubted` says that the book could not be read somewhere: it may be damaged.
     """
 
     changed = Signal(object)
     said = Signal(str, bool)
     failed = Signal(str)
+    doubted = Signal()
 
     def __init__(self, book: Book, today: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class Bus(QObject):
         """Take the last change back, and say which it was."""
         last = self.book.history.last
         try:
-            changes = self.book.history.undo()
+            changes = self.book.undo()
         except UserError as error:
             self._refuse(error)
             return
@@ -74,3 +76,5 @@ class Bus(QObject):
         if isinstance(error, BookError):
             logs.fault(error)
         self.failed.emit(str(error))
+        if isinstance(error, DamagedError):
+            self.doubted.emit()

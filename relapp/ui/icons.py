@@ -12,7 +12,7 @@ from relapp.ui.theme import current_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QMenu
 
 ICON_SIZE = 18
 
@@ -40,7 +40,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour_role: str = "i
     painter.drawPixmap(rect.topLeft().toPoint(), _pixmap(name, colour, round(rect.width()), ratio))
 
 
-def set_icon(target: "QAction | QAbstractButton", name: str, colour_role: str = "ink") -> None:
+def set_icon(target: "QAction | QMenu | QAbstractButton", name: str, colour_role: str = "ink") -> None:
     """Give `target` the icon, and again whenever the theme changes."""
     retint = target.findChild(_Retint, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Retint(target)
     retint.show(name, colour_role)
@@ -49,7 +49,7 @@ def set_icon(target: "QAction | QAbstractButton", name: str, colour_role: str = 
 class _Retint(QObject):
     """Lives as long as its target and renews the target's icon."""
 
-    def __init__(self, target: "QAction | QAbstractButton") -> None:
+    def __init__(self, target: "QAction | QMenu | QAbstractButton") -> None:
         super().__init__(target)
         self._target = target
         self._name = ""

@@ -70,6 +70,7 @@ def _privacy(window: "Window") -> QWidget:
 
     page = PrivacyPage(window.bus)
     page.client_opened.connect(window.open_client)
+    page.back_wanted.connect(window.back)
     return page
 
 
@@ -163,6 +164,7 @@ def _settings(window: "Window") -> QWidget:
 
     page = SettingsPage(window.bus)
     page.language_changed.connect(window.language_changed)
+    page.book_wanted.connect(window.book_wanted)
     page.restore_wanted.connect(window.restore_wanted)
     page.privacy_wanted.connect(lambda: window.go("privacy"))
     page.lock_wanted.connect(window.lock_wanted)

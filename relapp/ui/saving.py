@@ -22,7 +22,10 @@ def choose_where(parent: QWidget, title: str, suggested: str) -> Path | None:
     It has the ending of `suggested` whatever was typed, and nothing is replaced that was not asked about.
     """
     ending = Path(suggested).suffix
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = QStandardPaths.StandardLocation
+    found = (QStandardPaths.writableLocation(each) for each in (places.DocumentsLocation, places.HomeLocation))
+    # Where a folder is not there, Qt would begin wherever the program was started.
+    folder = next((each for each in found if Path(each).is_dir()), "")
     dialog = file_dialog(parent, title, folder, f"{ending[1:].upper()} (*{ending})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending[1:])

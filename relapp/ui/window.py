@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from relapp.i18n import _
 from relapp.paths import OWN_BOOK
 from relapp.ui.bus import Bus
 from relapp.ui.commands.opening import add_keys, offer_commands
@@ -19,14 +18,13 @@ from relapp.ui.sidebar import Sidebar
 from relapp.ui.theme import current_theme
 from relapp.ui.today.page import TodayPage
 from relapp.ui.undo_key import UndoKey
-from relapp.ui.widgets.boxes import HBox
+from relapp.ui.widgets.boxes import HBox, VBox
 
 if TYPE_CHECKING:
     from relapp.ui.exporting.exporter import Exporter
+    from relapp.ui.notice import Notice
+    from relapp.ui.way_back import WayBack
     from relapp.ui.widgets.toast import Toast
-
-# How many steps lead back.
-MOST_BACK = 50
 
 # Pages that have no place of their own in the sidebar, and the one that leads to them.
 _PLACE_OF = {
@@ -63,15 +61,17 @@ class Window(QWidget):
         self.may_hide: Callable[[], bool] = lambda: False
         self.setWindowTitle("Relapp" if bus.book.path.name == OWN_BOOK else f"{bus.book.path.stem} · Relapp")
         self.count = 0
+        self._led_from = ""
         self._was_painted = False
         self._pages: dict[str, QWidget] = {}
-        self._way: list[tuple[str, int | None]] = []
         self._stack = QStackedWidget()
         self.sidebar = Sidebar()
         self.sidebar.place_chosen.connect(self.go)
         row = HBox(self, spacing=0)
         row.addWidget(self.sidebar)
-        row.addWidget(self._stack, 1)
+        self._column = VBox(spacing=0)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         bus.said.connect(self._say)
         bus.failed.connect(self._say)
         current_theme().theme_changed.connect(self._fit)
@@ -88,17 +88,35 @@ class Window(QWidget):
         return Toast(self)
 
     @cached_property
-    def _exporter(self) -> "Exporter":
-        from relapp.ui.exporting.exporter import Exporter
+    def notice(self) -> "Notice":
+        """Where the window says what has to be dealt with; made when there is such a thing."""
+        from relapp.ui.notice import Notice
 
-        exporter = Exporter(self.bus, self)
-        exporter.saved.connect(self._say_saved)
-        return exporter
+        notice = Notice()
+        self._column.insertWidget(0, notice)
+        return notice
+
+    @cached_property
+    def _exporter(self) -> "Exporter":
+        from relapp.ui.exporting.from_window import exporter_of
+
+        return exporter_of(self)
+
+    @cached_property
+    def _way_back(self) -> "WayBack":
+        from relapp.ui.way_back import WayBack
+
+        return WayBack()
+
+    @property
+    def page_shown(self) -> QWidget | None:
+        """What is in view now."""
+        return self._stack.currentWidget()
 
     @property
     def place(self) -> str:
         """The page shown now."""
-        return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
+        return next((name for name, page in self._pages.items() if page is self.page_shown), "")
 
     @property
     def client_shown(self) -> int | None:
@@ -107,7 +125,7 @@ class Window(QWidget):
             return None
         from relapp.ui.client.page import ClientPage
 
-        page = self._stack.currentWidget()
+        page = self.page_shown
         return page.client_id if isinstance(page, ClientPage) else None
 
     def page(self, name: str) -> QWidget:
@@ -121,23 +139,24 @@ class Window(QWidget):
         """Show a page."""
         if name != self.place:
             self._note_way()
+            self._led_from = self.place
         self._stack.setCurrentWidget(self.page(name))
-        self.sidebar.show_place(_PLACE_OF.get(name, name))
+        is_theirs = (name, self._led_from) == ("privacy", "settings")
+        self.sidebar.show_place("settings" if is_theirs else _PLACE_OF.get(name, name))
 
     def back(self) -> None:
         """Show what was shown before, as far back as there is something."""
-        while self._way:
-            place, client_id = self._way.pop()
+        for place, client_id in self._way_back.taken():
             if place == "client" and (client_id is None or not self.bus.book.clients.load([client_id])):
                 continue
             if (place, client_id) == (self.place, self.client_shown):
                 continue
-            kept = list(self._way)
+            kept = list(self._way_back.steps)
             if client_id is None:
                 self.go(place)
             else:
                 self.open_client(client_id)
-            self._way = kept
+            self._way_back.steps = kept
             return
 
     def open_client(self, client_id: int, part: int | None = None) -> None:
@@ -182,27 +201,15 @@ class Window(QWidget):
 
     def export(self) -> None:
         """Ask which clients go into a file, those shown or selected on the clients' page where it is in view."""
-        from relapp.ui.clients.page import ClientsPage
-        from relapp.ui.exporting.offer import Offer
+        from relapp.ui.exporting.from_window import offer_of
 
-        page = self._stack.currentWidget()
-        offer = page.offer() if isinstance(page, ClientsPage) else Offer(self.bus.book.list.count())
-        self._exporter.begin(offer)
+        self._exporter.begin(offer_of(self))
 
     def search(self) -> None:
         """Lead to the search line, on this page or on the clients', which finds everybody."""
-        from relapp.ui.clients.page import ClientsPage
+        from relapp.ui.search_key import search
 
-        if not hasattr(self._stack.currentWidget(), "search"):
-            self.go("clients")
-        page = self._stack.currentWidget()
-        if isinstance(page, ClientsPage):
-            page.search_everybody()
-        field: QWidget = getattr(page, "search")  # noqa: B009 - only some pages have one
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        line = field.focusProxy() or field
-        if isinstance(line, QLineEdit):
-            line.selectAll()
+        search(self)
 
     def come_forward(self) -> None:
         """Be seen, wherever the window was."""
@@ -259,9 +266,8 @@ class Window(QWidget):
 
     def _note_way(self) -> None:
         """Remember what is shown, to come back to it."""
-        shown = self.place, self.client_shown
-        if self.place and (not self._way or self._way[-1] != shown):
-            self._way = [*self._way, shown][-MOST_BACK:]
+        if place := self.place:
+            self._way_back.note((place, self.client_shown))
 
     def _is_first_run(self) -> bool:
         return not self.bus.book.settings.value("welcomed") and self.bus.book.list.is_empty()
@@ -271,12 +277,6 @@ class Window(QWidget):
 
     def _say(self, text: str, can_be_undone: bool = False) -> None:
         self.toast.show_message(text, self.bus.undo if can_be_undone else None)
-
-    def _say_saved(self, text: str, file: Path) -> None:
-        """Say what was written, and offer its folder."""
-        from relapp.ui.exporting.files import show_folder
-
-        self.toast.show_message(text, lambda: show_folder(self.bus, file), label=_("Show folder"), icon_name="share")
 
     def _show_count(self, count: int) -> None:
         self.count = count

@@ -44,12 +44,32 @@ def held(names: Sequence[str]) -> str:
         "{count} backups still hold them until they are cleared out; restored, they leave them out.",
         count,
     )
-    return "\n".join((said.format(count=count), *names[:_MOST_NAMED], *(["…"] if count > _MOST_NAMED else [])))
+    return _lines(said.format(count=count), names)
+
+
+def _lines(said: str, names: Sequence[str]) -> str:
+    return "\n".join((said, *names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])))
 
 
 def erased_from(count: int) -> str:
     """That so many backups were cleaned."""
     return ngettext("Erased from {count} backup too.", "Erased from {count} backups too.", count).format(count=count)
+
+
+def unread(names: Sequence[str]) -> str:
+    """That these copies, one at least, could not be looked into or cleaned, and the first of their names, a line each."""
+    count = len(names)
+    said = ngettext(
+        "{count} older copy cannot be read or cleaned and may hold them. Delete it if you do not need it.",
+        "{count} older copies cannot be read or cleaned and may hold them. Delete those that you do not need.",
+        count,
+    )
+    return _lines(said.format(count=count), names)
+
+
+def second_place_away() -> str:
+    """That nobody could look into the second place."""
+    return _("The second place is not there now: backups there may hold them.")
 
 
 def left_out(count: int) -> str:
@@ -58,6 +78,14 @@ def left_out(count: int) -> str:
         "{count} client who was erased since was left out.", "{count} clients who were erased since were left out.", count
     )
     return said.format(count=count)
+
+
+def known_again() -> str:
+    """What the book keeps of somebody erased, and what that can be used for."""
+    return _(
+        "To know them again, the book keeps marks made of their name, phones and e-mails. Nobody can read them; whoever has the"
+        " book and knows somebody could still find out, with patience, whether they were erased."
+    )
 
 
 def unfinished() -> str:

@@ -111,6 +111,16 @@ def hint(value: Hint) -> str:
     return said.format(field=histories.field(value.field), value=value.value)
 
 
+def in_a_text(value: Hint) -> str:
+    """What something looks like that is just being written."""
+    said = {
+        Sensitive.CPF: _("“{value}” looks like a CPF."),
+        Sensitive.CNP: _("“{value}” looks like a CNP."),
+        Sensitive.HEALTH: _("“{value}” may be about health."),
+    }[value.kind]
+    return said.format(value=value.value)
+
+
 def about_hints() -> str:
     """Why one would take it out."""
     return _("The law asks for more care with such data. Keep it only where you need it.")

@@ -1,5 +1,7 @@
 """A book that another program is writing to at the same moment."""
 
+import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from relapp.book import Book
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client
 from relapp.errors import BookError
+from relapp.paths import lock_of
 
 MONDAY = date(2026, 11, 23)
 
@@ -60,11 +63,24 @@ def test_another_one_is_opened_meanwhile(book: Book) -> None:
 def test_a_change_is_refused_soon_and_made_later(book: Book, change: Callable[[Book], object]) -> None:
     with written_to(book.path):
         start = time.monotonic()
-        with pytest.raises(BookError, match=r"busy in another program\. Try again in a moment; nothing was changed"):
+        with pytest.raises(BookError, match=r"busy in another program, .* Try again when it is done; nothing was changed"):
             change(book)
         assert time.monotonic() - start < 3
     change(book)
     assert book.check() == []
+
+
+def test_who_is_at_it_is_said(book: Book) -> None:
+    own = str(os.getpid()).encode()
+    for content, said in ((b"4711\npython3\n", "its window (process 4711)"), (own, "program, which"), (b"?", "program, which")):
+        lock_of(book.path).write_bytes(content)
+        with written_to(book.path), pytest.raises(BookError, match=re.escape(said)):
+            book.clients.add(Client("Caio"))
+
+
+def test_a_command_waits_no_more_than_two_seconds(book: Book) -> None:
+    with Book(book.path) as opened:
+        assert opened._db.sql("PRAGMA busy_timeout") == [(2000,)]
 
 
 def test_what_another_one_did_is_seen(book: Book) -> None:

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from relapp.book import Book, encryption
 from relapp.book.client_list import ClientFilter
 from relapp.book.door import Door
-from relapp.book.encryption import change_passphrase, is_encrypted, require_good, tidy_up
+from relapp.book.encryption import change_passphrase, is_encrypted, require_good, tidy_up, tidy_up_beside_others
 from relapp.domain.clients import Client
 from relapp.errors import BookError, PassphraseError, UserError
 
@@ -303,3 +303,33 @@ def test_the_same_letters_are_the_same_passphrase() -> None:
 
 def test_a_door_does_not_show_its_passphrase(path: Path) -> None:
     assert OLD not in repr(Door(path, OLD))
+
+
+def test_a_link_to_the_book_stays_one(path: Path) -> None:
+    link = path.with_name("link.relapp")
+    link.symlink_to(path.name)
+
+    change_passphrase(link, "", NEW)
+
+    assert link.readlink() == Path(path.name)
+    assert names(path, NEW) == ALL
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove what is open")
+def test_the_plain_copy_of_a_removal_that_was_killed_is_filled_with_zeros(path: Path) -> None:
+    change_passphrase(path, "", OLD)
+    left = path.with_name(f".{path.name}.new")
+    left.write_bytes(NAME)
+    with left.open("rb") as stream:
+        tidy_up_beside_others(path, OLD)
+        assert not left.exists()
+        assert stream.read() == bytes(len(NAME))
+
+
+def test_the_copy_of_a_program_that_is_at_it_is_left_alone(path: Path) -> None:
+    left = path.with_name(f".{path.name}.new")
+    left.write_bytes(NAME)
+    with encryption._alone(path, ""):
+        tidy_up_beside_others(path, "")
+
+    assert left.read_bytes() == NAME

@@ -43,3 +43,22 @@ def test_a_second_name_of_a_book_goes_alone(book: Path) -> None:
 
     assert not left.exists()
     assert book.read_text() == "Ana Prado"
+
+
+def test_what_a_killed_trial_left_goes_here_and_in_a_second_place(book: Path, tmp_path: Path) -> None:
+    second = tmp_path / "stick" / "clients-backups"
+    for folder in (second, book.with_name("clients-backups")):
+        trial = folder / ".trial-1a2b3c4d"
+        trial.mkdir(parents=True)
+        (trial / "00002-20261123T120000Z-daily-s6.relapp").write_text("Ana Prado")
+    put_away(book, second, tmp_path / "away" / "clients-backups", older_than=0)
+
+    assert list(second.iterdir()) == list(book.with_name("clients-backups").iterdir()) == []
+
+
+def test_a_trial_that_may_still_run_stays(book: Path) -> None:
+    trial = book.with_name("clients-backups") / ".trial-1a2b3c4d"
+    trial.mkdir()
+    put_away(book)
+
+    assert trial.exists()

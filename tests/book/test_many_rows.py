@@ -1,4 +1,7 @@
+import contextlib
 import gc
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +86,27 @@ def test_what_is_sorted_goes_to_memory_again_afterwards(book: Book) -> None:
         assert book._db.sql("PRAGMA temp_store") == [(1,)]
 
     assert book._db.sql("PRAGMA temp_store") == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only there can one see a file that has no name any more")
+@pytest.mark.parametrize(("passphrase", "is_seen"), [("", True), ("correct horse", False)])
+def test_what_is_sorted_of_an_encrypted_book_is_on_no_disk(tmp_path: Path, passphrase: str, is_seen: bool) -> None:
+    sorting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)"
+    sorting += " SELECT 'Ana Prado ' || i || hex(zeroblob(50)) FROM n ORDER BY (i * 7919) % 40009"
+
+    with Book(tmp_path / "clients.relapp", passphrase=passphrase) as book, many_rows.sorting_on_disk(book._db):
+        rows = book._db._db.execute_sql(sorting)
+        rows.fetchone()
+        found = any(b"Ana Prado" in each for each in unnamed_files())
+        rows.close()
+
+    assert found is is_seen
+
+
+def unnamed_files() -> Iterator[bytes]:
+    """What is in the files that this process has open and nobody can find."""
+    for each in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):
+            name = str(each.readlink())
+            if name.endswith(" (deleted)") and "etilqs" in name:
+                yield each.read_bytes()

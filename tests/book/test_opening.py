@@ -274,3 +274,26 @@ def test_no_backup_no_migration(tmp_path):
     with pytest.raises(BookError):
         Book(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_a_missing_book_with_backups_is_not_begun_anew(tmp_path, passphrase):
+    path = tmp_path / "clients.relapp"
+    with Book(path, passphrase=passphrase) as book:
+        backup = book.backups.make(Reason.ASKED)
+    path.unlink()
+    with pytest.raises(DamagedError, match=r"is missing.*--take backup.*--take new"):
+        Book(path, passphrase=passphrase)
+    assert not path.exists()
+    assert opening.is_missing(path)
+    assert opening.known_by(path) == backup.path
+
+
+def test_a_folder_of_backups_that_holds_none_is_no_sign_of_a_book(tmp_path):
+    path = tmp_path / "clients.relapp"
+    backup_folder(path).mkdir()
+    (backup_folder(path) / "notes.txt").write_text("x")
+    assert not opening.is_missing(path)
+    assert opening.known_by(path) == path
+    Book(path).close()
+    assert opening.known_by(path) == path

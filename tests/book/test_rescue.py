@@ -220,7 +220,7 @@ def test_the_newest_good_backup_is_found_and_taken(path):
     assert outlook.backup == good
     assert outlook.held.clients == 80
     outlook.put_away()
-    aside = rescue.take_backup(path, good)
+    aside = rescue.take_backup(path, good).aside
     assert aside.name.startswith("clients-damaged-")
     assert aside.read_bytes() == damaged
     assert sorted(names(path)) == sorted(names_of(80))
@@ -229,7 +229,7 @@ def test_the_newest_good_backup_is_found_and_taken(path):
 def test_what_was_salvaged_takes_the_place_and_the_log_goes_with_the_damaged_file(path):
     path.with_name("clients.relapp-wal").write_bytes(b"a log")
     salvaged = salvage(path)
-    aside = rescue.take_salvaged(path, salvaged)
+    aside = rescue.take_salvaged(path, salvaged).aside
     assert aside.with_name(aside.name + "-wal").read_bytes() == b"a log"
     assert len(names(path)) == 80
     assert not salvaged.path.exists()
@@ -291,3 +291,83 @@ def test_a_log_stays_where_the_book_cannot_even_be_asked(path):
     rescue.look(path).put_away()
     assert path.read_bytes() == damaged
     assert path.with_name("clients.relapp-wal").read_bytes() == log
+
+
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
+def test_a_missing_book_is_its_newest_good_backup_again(tmp_path, passphrase):
+    path = fill(tmp_path / "clients.relapp", passphrase, 40)
+    with Book(path, passphrase=passphrase) as book:
+        book.backups.make(Reason.ASKED)
+    path.unlink()
+    outlook = rescue.look(path, passphrase)
+    assert outlook.is_missing
+    assert not outlook.are_locked
+    assert outlook.salvaged is None
+    assert outlook.held.clients == 40
+    assert rescue.take_backup(path, outlook.backup, passphrase) == rescue.Taken(None)
+    assert sorted(names(path, passphrase)) == sorted(names_of(40))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["clients-backups", "clients.relapp"]
+
+
+def test_the_log_of_a_missing_book_is_not_taken_for_one_of_its_backup(path):
+    with Book(path) as book:
+        backup = book.backups.make(Reason.ASKED)
+    path.unlink()
+    path.with_name("clients.relapp-wal").write_bytes(b"a log")
+    kept = rescue.take_backup(path, backup).aside
+    assert not path.with_name("clients.relapp-wal").exists()
+    assert [kept] == list(path.parent.glob("clients-damaged-*"))
+    assert kept.read_bytes() == b"a log"
+
+
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
+def test_a_missing_book_is_begun_anew_where_that_is_wanted(path, passphrase):
+    with Book(path) as book:
+        backup = book.backups.make(Reason.ASKED)
+    path.unlink()
+    assert rescue.begin_new(path, passphrase) == rescue.Taken(None)
+    assert names(path, passphrase) == []
+    assert backup.path.exists()
+    assert sorted(each.name for each in path.parent.iterdir()) == ["clients-backups", "clients.relapp"]
+
+
+@pytest.mark.parametrize("given", ["", "wrong horse"])
+def test_backups_that_need_another_passphrase_are_told_from_bad_ones(tmp_path, given):
+    path = fill(tmp_path / "clients.relapp", PASSPHRASE, 1)
+    with Book(path, passphrase=PASSPHRASE) as book:
+        backup = book.backups.make(Reason.ASKED)
+    path.unlink()
+    assert rescue.look(path, given).are_locked
+    backup.path.write_bytes(b"SQLite format 3\0" + bytes(PAGE - 16))
+    assert not rescue.look(path, "").are_locked
+
+
+@pytest.mark.parametrize("is_salvaged", [True, False])
+def test_who_was_erased_since_stays_out_of_a_backup_that_is_taken(path, is_salvaged):
+    with Book(path) as book:
+        backup = book.backups.make(Reason.ASKED)
+        book.erasing.erase(3)
+        book.clients.add(Client("Bia"))
+    zero(path, *pages_of(path, "touch")[1:3])
+    outlook = rescue.look(path)
+    taken = rescue.take_backup(path, backup, salvaged=outlook.salvaged if is_salvaged else None)
+    outlook.put_away()
+    assert taken.left_out == 1
+    assert "Ana 2" not in names(path)
+
+
+@pytest.mark.parametrize("what", ["backup", "readable"])
+def test_marks_of_which_some_are_lost_are_had_from_beside_the_book(path, what):
+    with Book(path) as book:
+        backup = book.backups.make(Reason.ASKED)
+        book.erasing.erase(3)
+        marks = book.erasing.kept()
+    zero(path, *pages_of(path, "erased"), *pages_of(path, "touch")[1:3])
+    outlook = rescue.look(path)
+    if what == "backup":
+        rescue.take_backup(path, backup, salvaged=outlook.salvaged)
+    else:
+        rescue.take_salvaged(path, outlook.salvaged)
+    outlook.put_away()
+    with Book(path) as book:
+        assert set(book.erasing.kept().rows) == set(marks.rows)

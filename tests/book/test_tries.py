@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,49 @@ def test_a_clock_set_back_makes_nobody_wait_longer(book: Path, hours: int) -> No
     assert Tries(4, 0.0).wait(hours * 3600) == 8
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"count": "x", "last": 0}', b"\xff"])
+@pytest.mark.parametrize("content", [b"{}", b"[1]", b'{"count": "x", "last": 0}', b"\xff"])
 def test_a_file_that_was_tampered_with_counts_as_a_mistake(book: Path, content: bytes) -> None:
     book.with_name(".clients.relapp.tries").write_bytes(content)
 
     with time_machine.travel(1000, tick=False):
         assert tries_of(book) == Tries(1, 1000.0)
+
+
+def test_whoever_is_stopped_in_the_midst_of_a_try_has_had_it(book: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), counted(book):
+        raise KeyboardInterrupt
+
+    assert tries_of(book).count == 1
+
+
+def test_many_at_once_have_one_try_together(book: Path) -> None:
+    tried = []
+
+    def guess(number: int) -> bool:
+        """Whether it was tried at all."""
+        try:
+            with counted(book):
+                tried.append(number)
+                raise PassphraseError("no")
+        except WrongPassphraseError as error:
+            return not error.is_too_soon
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(guess, range(8))) == len(tried) == 1
+    assert tries_of(book).count == 1
+
+
+def test_the_right_one_is_not_kept_out_by_another_right_one(book: Path) -> None:
+    def open_it(_number: int) -> None:
+        with counted(book):
+            pass
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(open_it, range(4)))
+    assert tries_of(book) == Tries()
+
+
+def test_a_try_that_takes_too_long_is_said(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relapp.book.tries._TURNS", 1)
+    with counted(book), pytest.raises(BookError, match="busy"), counted(book):
+        pass

@@ -8,6 +8,9 @@ import time_machine
 
 from relapp import i18n
 from relapp.book import Book
+from relapp.book.client_list import ClientFilter
+from relapp.book.encryption import change_passphrase
+from relapp.book.tries import tries_of
 from relapp.cli import main
 from relapp.domain.clients import Client
 
@@ -129,3 +132,96 @@ def test_the_hour_shown_is_the_users(relapp, monkeypatch):
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_another_books_backup_of_the_same_name_is_not_written_over(relapp, tmp_path):
+    (tmp_path / "stick").mkdir()
+    taken = tmp_path / "stick" / "00001-20261123T120000Z-asked-s6.relapp"
+    taken.write_bytes(b"another's")
+    status, said, complaint = relapp("backup", "--to", tmp_path / "stick")
+    assert (status, said) == (2, "")
+    assert str(taken) in complaint
+    assert taken.read_bytes() == b"another's"
+
+
+def test_into_the_folder_where_it_is_made_it_goes_once(relapp, tmp_path):
+    relapp("backup")
+    assert relapp("backup", "--to", tmp_path / "clients-backups")[0] == 0
+
+
+def test_a_link_to_a_book_stays_one(relapp, tmp_path):
+    relapp("backup")
+    add_bia(relapp)
+    link = tmp_path / "link.relapp"
+    link.symlink_to("clients.relapp")
+    assert main(["--book", str(link), "restore", "1"]) == 0
+    assert link.readlink() == Path("clients.relapp")
+    assert names(relapp.path) == ["Ana Prado"]
+    (aside,) = tmp_path.glob("*before-restore*.relapp")
+    assert (aside.is_symlink(), names(aside)) == (False, ["Ana Prado", "Bia"])
+
+
+SECRET, OTHER = "flores da manhã", "outras flores"
+
+
+@pytest.fixture
+def locked(relapp, monkeypatch, quick_keys):
+    """The book has a passphrase, which is given, and an older backup has none."""
+    relapp("backup")
+    add_bia(relapp)
+    change_passphrase(relapp.path, "", SECRET)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+
+    def run(*arguments, passphrase=SECRET):
+        monkeypatch.setenv("RELAPP_PASSPHRASE", passphrase)
+        return relapp(*arguments)
+
+    return run
+
+
+def names_behind(path, passphrase):
+    with Book(path, passphrase=passphrase) as book:
+        return [book.clients.get(client_id).name for client_id in book.list.ids(ClientFilter(), limit=None)]
+
+
+def test_an_encrypted_book_stays_encrypted_and_whom_it_erased_stay_out(locked, relapp):
+    with Book(relapp.path, passphrase=SECRET) as book:
+        book.erasing.erase(1)
+        book.clients.add(Client("Caio"))
+    status, said, _complaint = locked("restore", 1)
+
+    assert (status, "was left out" in said) == (0, True)
+    assert names_behind(relapp.path, SECRET) == []
+    (aside,) = relapp.path.parent.glob("clients-before-restore-*.relapp")
+    assert names_behind(aside, SECRET) == ["Bia", "Caio"]
+
+
+def test_who_cannot_open_the_book_restores_nothing_and_has_to_wait(locked, relapp):
+    assert locked("restore", 1, passphrase="quite wrong")[0] == 3
+    assert "Try again in 1 second" in locked("restore", 1)[2]
+    assert locked("restore", 1, passphrase="")[0] == 3
+    assert names_behind(relapp.path, SECRET) == ["Ana Prado", "Bia"]
+
+
+def test_a_backup_with_another_passphrase_is_opened_by_its_own(locked, relapp, tmp_path):
+    (file,) = relapp.path.with_name("clients-backups").iterdir()
+    change_passphrase(file, "", OTHER)
+    assert "--backup-passphrase-file" in locked("restore", file)[2]
+
+    (tmp_path / "wrong").write_text("quite wrong", encoding="utf-8")
+    assert "does not open" in locked("restore", file, "--backup-passphrase-file", tmp_path / "wrong")[2]
+    assert tries_of(relapp.path).count == 1
+
+    (tmp_path / "right").write_text(OTHER, encoding="utf-8")
+    with time_machine.travel("2026-11-23T12:00:01", tick=False):
+        assert locked("restore", file, "--backup-passphrase-file", tmp_path / "right")[0] == 0
+    assert names_behind(relapp.path, SECRET) == ["Ana Prado"]
+
+
+def test_a_backup_with_a_passphrase_becomes_a_book_without_one(locked, relapp):
+    change_passphrase(relapp.path, SECRET, "")
+    (file,) = relapp.path.with_name("clients-backups").iterdir()
+    change_passphrase(file, "", OTHER)
+
+    assert locked("restore", file, passphrase=OTHER)[0] == 0
+    assert names(relapp.path) == ["Ana Prado"]

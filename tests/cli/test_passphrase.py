@@ -133,3 +133,12 @@ def test_what_no_passphrase_can_be_is_a_wrong_one(run: Run, tmp_path: Path) -> N
 
     assert status == 3
     assert "does not open" in complaint
+
+
+def test_a_change_that_was_killed_is_tidied_up_by_any_verb(run: Run, locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    left = locked.with_name(f".{locked.name}.new")
+    left.write_bytes(b"SQLite format 3\0 Ana Prado")
+
+    assert run()[0] == 0
+    assert not left.exists()

@@ -6,6 +6,7 @@ import pytest
 
 from relapp.book import Book
 from relapp.cli import main
+from relapp.domain.clients import Pause
 from relapp.domain.printed import Arrangement, Code, Ink, ListColumn, PageSetup, RowLook, WeekChoices
 from relapp.printing.setup import remember_setup
 from relapp.printing.week import remember_choices
@@ -223,3 +224,11 @@ def test_help_names_every_kind(capsys):
     assert end.value.code == 0
     said = capsys.readouterr().out
     assert all(kind[0] in said for kind in KINDS)
+
+
+def test_who_is_left_out_of_the_phone_list_is_told_with_how_to_have_them(relapp, book_file):
+    with Book(book_file) as book:
+        (ana,) = book.clients.load([book.list.find("Ana", 1)[0].id]).values()
+        book.clients.save(replace(ana, pause=Pause.DO_NOT_CONTACT))
+    assert relapp("phones")[1].endswith("\n1 left out: not to be contacted. Add --everybody to write them too.\n")
+    assert "left out" not in relapp("phones", "--everybody")[1]

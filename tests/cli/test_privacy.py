@@ -1,7 +1,10 @@
 """Everything about a client handed over, and a client erased for good, from the command line."""
 
 import json
+import os
 import shutil
+import stat
+import sys
 from dataclasses import replace
 
 import pytest
@@ -9,6 +12,8 @@ import time_machine
 
 from relapp import i18n
 from relapp.book import Book
+from relapp.book.encryption import change_passphrase
+from relapp.book.erasing.backup_files import Copies
 from relapp.cli import main
 from tests.cli.conftest import CARDS
 
@@ -53,8 +58,8 @@ def test_a_file_has_to_be_named(relapp):
 
 
 def test_nobody_is_erased_who_was_not_confirmed(relapp):
-    status, _out, complaint = relapp("erase", "Ana")
-    assert (status, "--yes" in complaint) == (2, True)
+    status, out, complaint = relapp("erase", "Ana")
+    assert (status, "--yes" in complaint, "the book keeps marks" in out) == (2, True, True)
     assert "Ana Prado" in clients(relapp)
 
 
@@ -84,7 +89,7 @@ def test_erased_from_the_backups_too(relapp, tmp_path):
     said = relapp("erase", "Ana", "--yes", "--backups")[1]
     assert said.splitlines()[-1] == "Erased from 1 backup too."
     with Book(tmp_path / "clients.relapp") as book:
-        assert book.erasing.held() == []
+        assert book.erasing.held() == Copies()
 
 
 def test_texts_that_name_them_are_told(relapp, tmp_path):
@@ -94,3 +99,35 @@ def test_texts_that_name_them_are_told(relapp, tmp_path):
         book.clients.save(replace(client, notes="Sister of Ana Prado"))
     assert "1 text about others names them." in relapp("erase", "Ana Prado")[1]
     assert "1 text about others names them." in relapp("erase", "Ana Prado", "--yes")[1]
+
+
+@pytest.mark.parametrize("option", ["--json", "--pdf"])
+def test_a_book_is_not_written_over(relapp, tmp_path, quick_keys, option):
+    path = tmp_path / "locked.relapp"
+    shutil.copy(tmp_path / "clients.relapp", path)
+    change_passphrase(path, "", "flores da manhã")
+    (tmp_path / "link.json").symlink_to(path)
+    before = path.read_bytes()
+    for file in (path, tmp_path / "link.json"):
+        assert relapp("privacy", "export", "João", option, file)[0] == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_the_files_are_the_owners_alone(relapp, tmp_path, qapp):
+    files = [tmp_path / "joao.pdf", tmp_path / "joao.json"]
+    before = os.umask(0)
+    try:
+        relapp("privacy", "export", "João", "--pdf", files[0], "--json", files[1])
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in files] == [0o600, 0o600]
+
+
+def test_copies_that_cannot_be_read_are_told(relapp, tmp_path):
+    relapp("backup")
+    (tmp_path / "clients-damaged-20261101T090000Z.relapp").write_bytes(b"SQLite format 3\0" + bytes(8176))
+    cleaned, unread, name = relapp("erase", "Ana", "--yes", "--backups")[1].splitlines()[-3:]
+    assert cleaned == "Erased from 2 backups too."
+    assert unread.startswith("1 older copy cannot be read or cleaned and may hold them.")
+    assert name == "clients-damaged-20261101T090000Z.relapp"

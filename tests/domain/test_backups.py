@@ -60,6 +60,31 @@ def test_where_none_is_good_all_stay():
     assert len(kept(daily(50), Keeping(1, 1, 1), is_good=lambda _backup: False)) == 50
 
 
+def test_one_made_by_hand_takes_no_place_from_that_of_the_day():
+    morning, by_hand = backup(1, NOON - timedelta(hours=3)), backup(2, NOON - timedelta(hours=1), Reason.ASKED)
+
+    assert worth_keeping([by_hand, morning], USUAL, NOON, day_of, lambda _backup: True) == [by_hand, morning]
+
+
+def test_those_of_a_clock_that_was_ahead_do_not_take_the_days_of_others():
+    ahead = [backup(number, NOON + timedelta(days=900 + number)) for number in range(8)]
+    real = [backup(100 + number, NOON - timedelta(days=9 - number)) for number in range(10)]
+
+    stays = kept([*reversed(real), *reversed(ahead)], Keeping(7, 1, 1))
+
+    assert [day for day in stays if day < "2027"] == [f"2026-11-{day}" for day in range(23, 16, -1)]
+    assert len(stays) == 14
+
+
+def test_a_clock_set_back_takes_none_away():
+    found = [each for each in daily(30) if each in worth_keeping(daily(30), USUAL, NOON, day_of, lambda _backup: True)]
+    new = backup(1000, NOON - timedelta(days=20_000))
+
+    stays = worth_keeping([new, *found], USUAL, new.made_at, day_of, lambda _backup: True)
+
+    assert stays == [new, *found]
+
+
 @given(
     st.lists(st.tuples(st.integers(-4000, 4000), st.sampled_from(Reason), st.booleans()), min_size=1, max_size=40),
     st.builds(Keeping, *[st.integers(1, 5)] * 3),

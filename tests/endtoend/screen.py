@@ -1,5 +1,6 @@
 """The window of a program on a display, as the keyboard and the frame's close button reach it."""
 
+import contextlib
 import ctypes
 import shutil
 import subprocess
@@ -40,10 +41,13 @@ class Screen:
         return program
 
     def window(self, program: subprocess.Popen[str]) -> int:
-        """The window of a program, once it is there and has the keyboard."""
-        found = self._xdotool("search", "--sync", "--all", "--onlyvisible", "--pid", str(program.pid), "--name", TITLE)
-        self._xdotool("windowfocus", "--sync", found.split()[0])
-        return int(found.split()[0])
+        """The window of a program, once it is there and has the keyboard; one that another takes the place of is looked past."""
+        for _each in range(PATIENCE):
+            found = self._xdotool("search", "--sync", "--all", "--onlyvisible", "--pid", str(program.pid), "--name", TITLE)
+            with contextlib.suppress(subprocess.CalledProcessError):
+                self._xdotool("windowfocus", "--sync", found.split()[0])
+                return int(found.split()[0])
+        pytest.fail("no window of the program takes the keyboard")
 
     def focused(self) -> int:
         """The window that has the keyboard."""

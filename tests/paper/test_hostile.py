@@ -48,7 +48,7 @@ def everybody(book: Book) -> list[int]:
 DOCUMENTS: dict[str, Print] = {
     "week": lambda book: week.compose(week.gather(book, MONDAY, MONDAY, week.week_choices(book))),
     "phones": lambda book: phones.phone_list(book, ClientFilter(), MONDAY, emails=True),
-    "birthdays": lambda book: birthdays.dates(book, 2026, None, None, MONDAY)[0],
+    "birthdays": lambda book: birthdays.dates(book, 2026, None, None)[0],
     "learned": lambda book: learned.learned(book, MONDAY),
     "labels": lambda book: labels.labels(book, everybody(book), labels.label_choices(book)).printable,
 } | {

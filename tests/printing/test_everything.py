@@ -49,6 +49,15 @@ def ana(book: Book, add: Add) -> int:
     return client_id
 
 
+def test_the_scores_of_loyalty_are_told(book: Book, ana: int) -> None:
+    told = text_of("".join(each.heading + repr(each.blocks) for each in everything(book, ana, MONDAY).sections))
+    assert "Satisfaction:" in told
+    assert "Affinity:" in told
+    parts = as_json(book, ana)["loyalty"]["parts"]
+    assert set(parts) == {"satisfaction", "involvement", "affinity"}
+    assert isinstance(parts["satisfaction"]["score"], int)
+
+
 def test_everything_there_is_is_told(book: Book, ana: int) -> None:
     told = text_of("".join(each.heading + repr(each.blocks) for each in everything(book, ana, MONDAY).sections))
     wanted = (

@@ -2,7 +2,7 @@ import pytest
 
 from relapp.book import Book
 from relapp.book.client_list import ClientFilter
-from relapp.domain.clients import Importance, Stage
+from relapp.domain.clients import Importance, Pause, Stage
 from relapp.paper.documents import Document, Table
 from relapp.printing import phones
 from relapp.printing.phones import filter_words, phone_list
@@ -63,3 +63,18 @@ def test_who_is_gone_is_left_out(book: Book, add: Add) -> None:
     ana, dan = add("Ana", "0721 555 014"), add("Dan", "0721 555 014")
     book.clients.delete([dan])
     assert names(phone_list(book, [ana, dan], MONDAY)) == ["Ana"]
+
+
+def test_who_is_not_to_be_contacted_is_left_out_and_counted(book: Book, add: Add) -> None:
+    add("Ana", "0721 555 014")
+    add("Bia", "0721 555 015", pause=Pause.DO_NOT_CONTACT)
+    add("Caio", "0721 555 016", pause=Pause.RESTRICTED)
+    made = phone_list(book, ClientFilter(), MONDAY)
+    assert names(made) == ["Ana"]
+    assert "1 client · 2 left out: not to be contacted" in text_of(made.opening)
+    assert names(phone_list(book, ClientFilter(), MONDAY, everybody=True)) == ["Ana", "Bia", "Caio"]
+
+
+def test_where_nobody_is_left_that_is_said(book: Book, add: Add) -> None:
+    bia = add("Bia", "0721 555 015", pause=Pause.DO_NOT_CONTACT)
+    assert "may be contacted" in repr(phone_list(book, [bia], MONDAY))

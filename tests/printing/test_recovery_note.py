@@ -20,7 +20,8 @@ def test_one_page_says_all_but_the_passphrase(tmp_path: Path, quick_keys: None, 
 
     (page,) = pages_of(tmp_path / "note.pdf")
     assert "clients.relapp" in page
-    assert "clients-backups" in page
+    # A long path is broken where the line ends.
+    assert "clients-backups" in page.replace(" ", "")
     assert page.count("_" * 30) >= 4
     assert "flores" not in page
 

@@ -105,10 +105,10 @@ def _came(path: Path) -> str:
         return "a damaged book was changed by looking at it"
     if not outlook.salvaged:
         return "damaged"
-    aside = rescue.take_salvaged(path, outlook.salvaged)
+    aside = rescue.take_salvaged(path, outlook.salvaged).aside
     if not rescue.is_sound(path):
         return "what was salvaged is not sound"
-    return "salvaged" if aside.exists() else "the damaged book is gone"
+    return "salvaged" if aside and aside.exists() else "the damaged book is gone"
 
 
 def _verb(*arguments: str) -> tuple[int, str]:

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
+import keyring
 import pytest
+from keyring.backends import fail
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -20,6 +22,7 @@ from relapp.domain.dates import YearlyDate
 from relapp.domain.free_reminders import FreeReminder
 from relapp.ui.bus import Bus
 from relapp.ui.theme import current_theme
+from tests.rings import Ring
 
 MONDAY = date(2026, 11, 23)
 FRIDAY_BEFORE, TUESDAY, WEDNESDAY = date(2026, 11, 20), date(2026, 11, 24), date(2026, 11, 25)
@@ -120,3 +123,20 @@ def button(root: QWidget, text: str) -> QAbstractButton:
 def click(root: QWidget, text: str) -> None:
     """Click the one button in view that says `text`."""
     QTest.mouseClick(button(root, text), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def ring() -> Iterator[Ring]:
+    """The keyring of this computer."""
+    ring = Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    # Whoever still waits for it must not hear of the next one.
+    ring.free.set()
+    keyring.set_keyring(fail.Keyring())
+
+
+@pytest.fixture
+def no_ring() -> None:
+    """A computer without a keyring."""
+    keyring.set_keyring(fail.Keyring())

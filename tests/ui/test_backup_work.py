@@ -2,7 +2,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book, places
@@ -94,16 +93,12 @@ def test_the_work_is_stopped_with_the_window(keeper: BackupKeeper, qtbot: QtBot,
     assert book.backups.list() == []
 
 
-def test_a_folder_that_is_no_place_for_a_book_is_told_once(
-    bus: Bus, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_a_folder_that_is_no_place_for_a_book_is_told_until_it_is_known(
+    bus: Bus, keeper: BackupKeeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = places.Place(places.Trouble.SYNCED, tmp_path, "Dropbox")
     monkeypatch.setattr(places, "trouble_with", lambda _path: place)
-    said: list[str] = []
-    bus.said.connect(lambda sentence, _undo: said.append(sentence))
-    for _start in range(2):
-        keeper = BackupKeeper(bus, QObject(bus), clock)
-        with qtbot.waitSignal(keeper.work.ended, timeout=20_000):
-            keeper.look()
 
-    assert said == [places.short_warning(place)]
+    assert keeper.place_to_warn_of() == place
+    keeper.note_warned()
+    assert keeper.place_to_warn_of() is None

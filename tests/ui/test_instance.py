@@ -1,14 +1,17 @@
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
-from relapp.ui.instance import Instance
+from relapp.ui import instance
+from relapp.ui.instance import Holder, Instance
 
 Start = Callable[[Path], "Started"]
 
@@ -27,10 +30,10 @@ def start(qtbot: QtBot) -> Iterator[Start]:
     all_started: list[Started] = []
 
     def start(book: Path) -> Started:
-        instance = Instance(book)
-        started = Started(instance, instance.is_first())
+        begun = Instance(book)
+        started = Started(begun, begun.is_first())
         if started.is_first:
-            instance.listen()
+            begun.listen()
         all_started.append(started)
         return started
 
@@ -46,7 +49,7 @@ def test_the_second_start_raises_the_first(start: Start, tmp_path: Path, qtbot: 
     assert not second.is_first
 
     with qtbot.waitSignal(first.instance.raised):
-        second.instance.raise_first()
+        assert second.instance.raise_first()
 
 
 def test_another_book_has_a_window_of_its_own(start: Start, tmp_path: Path) -> None:
@@ -82,13 +85,67 @@ def test_a_socket_left_by_a_crash_is_no_hindrance(start: Start, tmp_path: Path, 
         start(tmp_path / "clients.relapp").instance.raise_first()
 
 
-def test_raising_a_window_that_does_not_answer_ends_soon(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("content", [b"", bytes(60), b"garbage\nfoo\n\xff\xfe", b"12345", None], ids=str)
+@pytest.mark.parametrize("when", [0, None])
+def test_a_lock_that_says_nothing_is_taken(start: Start, tmp_path: Path, content: bytes | None, when: int | None) -> None:
+    lock = tmp_path / ".clients.relapp.lock"
+    if content is None:
+        lock.mkdir()
+    else:
+        lock.write_bytes(content)
+    if when is not None:
+        os.utime(lock, (when, when))
+
+    assert start(tmp_path / "clients.relapp").is_first
+    assert not start(tmp_path / "clients.relapp").is_first
+
+
+def test_a_full_folder_in_the_place_of_the_lock_is_left_and_no_hindrance(start: Start, tmp_path: Path) -> None:
+    (tmp_path / ".clients.relapp.lock" / "sub").mkdir(parents=True)
+
+    assert start(tmp_path / "clients.relapp").is_first
+    assert (tmp_path / ".clients.relapp.lock" / "sub").is_dir()
+
+
+def test_a_lock_that_lost_what_it_said_is_still_that_of_the_window(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    first = start(tmp_path / "clients.relapp")
+    (tmp_path / ".clients.relapp.lock").write_bytes(b"")
+
+    second = start(tmp_path / "clients.relapp")
+
+    assert not second.is_first
+    with qtbot.waitSignal(first.instance.raised):
+        assert second.instance.raise_first()
+
+
+def test_the_lock_of_another_computer_says_whose_it_is(start: Start, tmp_path: Path) -> None:
+    lock = tmp_path / ".clients.relapp.lock"
+    lock.write_bytes(b"4711\npython3\nbalcao\n" + b"f" * 32 + b"\nboot\n")
+    os.utime(lock, (1_700_000_000, 1_700_000_000))
+
+    second = start(tmp_path / "clients.relapp")
+
+    assert not second.is_first
+    moment = datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
+    assert second.instance.holder() == Holder(4711, "balcao", moment, is_here=False)
+    assert second.instance.take_over()
+    assert start(tmp_path / "clients.relapp").instance.holder().is_here
+
+
+def test_a_lock_that_a_window_has_cannot_be_taken_over(start: Start, tmp_path: Path) -> None:
+    start(tmp_path / "clients.relapp")
+
+    assert not start(tmp_path / "clients.relapp").instance.take_over()
+
+
+def test_raising_a_window_that_does_not_answer_ends_soon(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(instance, "_PATIENCE_MS", 150)
     lock = QLockFile(str(tmp_path / ".clients.relapp.lock"))
     assert lock.tryLock(0)
     second = Instance(tmp_path / "clients.relapp")
     assert not second.is_first()
 
-    second.raise_first()
+    assert not second.raise_first()
 
     lock.unlock()
 

@@ -408,3 +408,18 @@ def test_the_way_back_passes_over_who_is_gone(open_window: OpenWindow, add: Add,
     book.clients.delete([ana])
     window.back()
     assert window.place == "week"
+
+
+def test_the_page_on_privacy_belongs_to_whoever_led_there_and_leads_back(add: Add, open_window: OpenWindow) -> None:
+    add("Ana Prado")
+    window = open_window()
+    window.go("settings")
+    window.go("privacy")
+    assert open_places(window) == ["settings"]
+
+    window.page("privacy").back.click()
+    assert window.place == "settings"
+
+    window.go("clients")
+    window.go("privacy")
+    assert open_places(window) == ["clients"]

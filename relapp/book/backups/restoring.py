@@ -2,53 +2,66 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from relapp.book import schema
+from relapp.book import schema, unreadable
 from relapp.book.backups.copying import Facts, Progress, copy_finished, examine, opened, put_in_place, told, unfinished
 from relapp.book.backups.names import moment_name
 from relapp.book.backups.shelf import Shelf
+from relapp.book.encryption import change_passphrase, key_of
+from relapp.book.file_locks import is_in_use
 from relapp.book.opening import APPLICATION_ID
 from relapp.domain.backups import Reason
 from relapp.errors import BookError, DamagedError
 from relapp.i18n import _
+from relapp.paths import real
 
-_LOGS = ("-wal", "-shm", "-journal")
+# What may hold a part of the book beside its file.
+LOGS = ("-wal", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the book holds now, and where the one that there was is, if there was one."""
+    """What the book holds now, where the one that there was is, if there was one, and what opens both."""
 
     facts: Facts
     set_aside: Path | None
+    passphrase: str = field(default="", repr=False)
 
 
-def restore(path: Path, backup: Path, passphrase: str = "", progress: Progress | None = None) -> Restored:
-    """Make a copy of `backup`, opened by `passphrase`, the book at `path`, which nobody may have open; all or nothing.
+def restore(
+    path: Path, backup: Path, passphrase: str = "", progress: Progress | None = None, *, of_backup: str | None = None
+) -> Restored:
+    """Make a copy of `backup` the book at `path`, which nobody may have open and `passphrase` opens as before; all or nothing.
 
-    Of the book that there was a backup is made first, where it can still be read, and it is moved aside. Raises DamagedError
-    for a backup that is not good, another BookError where the book is open elsewhere or a folder cannot be written.
+    The backup is opened by `of_backup`, where it has one of its own. Of the book that there was a backup is made first, where it
+    can still be read, and it is moved aside. Raises PassphraseError for a passphrase that is not the book's, DamagedError for
+    a backup that is not good, another BookError where the book is open elsewhere or a folder cannot be written.
     """
-    path = path.absolute()
-    facts = _usable(backup, passphrase)
+    path = real(path.absolute())
+    key = key_of(backup, passphrase) if of_backup is None else of_backup
+    facts = _usable(backup, key)
+    is_readable = unreadable.is_readable(path, passphrase)
+    # What becomes of a book that tells nothing is never less locked than what it is made of.
+    wanted = passphrase if passphrase or is_readable else key
     with told(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with unfinished(path) as beside:
             copy_finished(backup, beside, progress)
-            set_aside = None
-            if path.exists():
-                if _is_readable(path, passphrase):
-                    _back_up(path, passphrase)
-                    _require_alone(path, passphrase)
-                set_aside = _make_way(path)
-            _remove_logs(path)
+            if key != wanted:
+                change_passphrase(beside, key, wanted)
+            if is_readable:
+                _back_up(path, passphrase)
+                _require_alone(path, passphrase)
+            elif is_in_use(path):
+                raise _in_use(path)
+            set_aside = _make_way(path)
             put_in_place(beside, path)
-    return Restored(facts, set_aside)
+    return Restored(facts, set_aside, wanted)
 
 
 def _usable(backup: Path, passphrase: str) -> Facts:
@@ -62,16 +75,6 @@ def _usable(backup: Path, passphrase: str) -> Facts:
         message = _("{file} was made by a newer Relapp. Update Relapp to open it; nothing was changed.")
         raise BookError(message.format(file=backup))
     return facts
-
-
-def _is_readable(path: Path, passphrase: str) -> bool:
-    """Whether SQLite finds a book at all; asked of a connection that cannot write, as any other may delete the log."""
-    try:
-        with opened(path, passphrase, "mode=ro") as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite.Error as error:
-        return "locked" in str(error) or "busy" in str(error)
-    return True
 
 
 def _back_up(path: Path, passphrase: str) -> None:
@@ -92,32 +95,35 @@ def _require_alone(path: Path, passphrase: str) -> None:
             connection.execute("PRAGMA journal_mode = wal")
     except sqlite.Error as error:
         if "locked" in str(error) or "busy" in str(error):
-            message = _("{file} is open in another window or program. Close it there and try again; nothing was changed.")
-            raise BookError(message.format(file=path)) from error
+            raise _in_use(path) from error
 
 
-def _make_way(path: Path) -> Path:
-    """Move the book, with its logs if it has any, to a name that tells when: that name."""
+def _in_use(path: Path) -> BookError:
+    message = _("{file} is open in another window or program. Close it there and try again; nothing was changed.")
+    return BookError(message.format(file=path))
+
+
+def _make_way(path: Path) -> Path | None:
+    """Move the book, with its logs if it has any, to a name that tells when: where it is, or its log where that was all."""
     aside = _free_name(path, datetime.now(UTC))
+    found: Path | None = None
     # A second name for it, so that there is a book under the first one at every moment; not every file system has one.
-    try:
-        os.link(path, aside)
-    except OSError:
-        path.rename(aside)
-    for ending in _LOGS:
+    if path.exists():
+        try:
+            os.link(path, aside)
+        except OSError:
+            path.rename(aside)
+        found = aside
+    for ending in LOGS:
         log = path.with_name(path.name + ending)
         if log.exists():
-            log.rename(aside.with_name(aside.name + ending))
-    return aside
+            kept = log.rename(aside.with_name(aside.name + ending))
+            found = found or kept
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    return found
 
 
 def _free_name(path: Path, moment: datetime) -> Path:
     stem = f"{path.stem}-before-restore-{moment_name(moment)}"
     names = (f"{stem}{suffix}{path.suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 100))))
     return next(path.with_name(name) for name in names if not path.with_name(name).exists())
-
-
-def _remove_logs(path: Path) -> None:
-    """A log whose book is not there any more would be taken for one of the book that comes."""
-    for ending in _LOGS:
-        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from relapp.book.backups.copying import Progress, copy_finished, told
 from relapp.book.backups.names import read_folder
 from relapp.book.backups.shelf import Shelf
+from relapp.book.encryption import is_plain
 from relapp.domain.backups import worth_keeping
 from relapp.errors import BookError, UserError
 from relapp.i18n import _
@@ -26,11 +27,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SecondCopy:
-    """What came of copying to the second place: `latest` is when the latest backup there was made, `why` what went wrong."""
+    """What came of copying to the second place: `latest` is when the latest backup there was made, `why` what went wrong.
+
+    So many there are `unlocked`: they were made before the book had a passphrase, and whoever finds them can read them.
+    """
 
     standing: Standing
     latest: datetime | None = None
     why: str = ""
+    unlocked: int = 0
 
 
 def choose(shelf: Shelf, place: Path) -> Path:
@@ -96,7 +101,13 @@ def _bring_up_to_date(shelf: Shelf, folder: Path, progress: Progress | None) -> 
         if each not in kept and each.path.name not in names:
             each.path.unlink(missing_ok=True)
     newest = latest or next(iter(there), None)
-    return SecondCopy(Standing.UP_TO_DATE, newest.made_at if newest else None)
+    unlocked = sum(is_plain(each.path) for each in read_folder(folder)) if shelf.passphrase else 0
+    return SecondCopy(Standing.UP_TO_DATE, newest.made_at if newest else None, unlocked=unlocked)
+
+
+def is_away(shelf: Shelf) -> bool:
+    """Whether there is a second place, but not now."""
+    return shelf.second_place is not None and not _is_there(folder_in(shelf, shelf.second_place))
 
 
 def _is_there(folder: Path) -> bool:

@@ -78,15 +78,18 @@ class Shelf:
         return not made_today(self.list(), self.now(), self.day_of)
 
     def prune(self, known_good: Backup | None = None) -> Sequence[Backup]:
-        """Delete what need not be kept, and what unfinished copies left: those that are gone.
+        """Delete what need not be kept: those that are gone.
 
         The latest good one always stays; where none can be read, all do. `known_good` was read just now. Raises BookError.
         """
         found = self.list()
         with told(self.folder / self.book.name):
-            gone = self._delete(found, _Judge(self.passphrase, known_good))
-            put_away(self.book.absolute())
-        return gone
+            return self._delete(found, _Judge(self.passphrase, known_good))
+
+    def tidy(self) -> None:
+        """Put away what killed programs left of unfinished copies, here and in the second place. Raises BookError."""
+        with told(self.folder / self.book.name):
+            put_away(self.book.absolute(), *([self.second_place / self.folder.name] if self.second_place else []))
 
     def _delete(self, found: Sequence[Backup], is_good: Callable[[Backup], bool]) -> Sequence[Backup]:
         # As long as each has a day, a week or a month to itself, none of them need be read.

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from relapp.book.backups.copying import Progress, copy_finished, examine
+from relapp.book.leftovers import TRIAL
 from relapp.domain.backups import Backup
 from relapp.errors import DamagedError
 from relapp.i18n import _
@@ -28,7 +29,7 @@ def try_restore(backup: Backup, passphrase: str, today: date, progress: Progress
     from relapp.book import Book
 
     # Beside the backups: where they have room, a trial usually has, and nobody else can read there.
-    with tempfile.TemporaryDirectory(prefix=".trial-", dir=backup.path.parent, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=TRIAL, dir=backup.path.parent, ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / backup.path.name
         copy_finished(backup.path, copy, progress)
         facts = examine(copy, passphrase)

@@ -2,29 +2,54 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from relapp.book.backups.copying import copy_verified, examine, opened, put_in_place
+from relapp.book.encryption import key_of
 from relapp.book.erasing import traces
 from relapp.book.erasing.rewriting import purge_search
 from relapp.book.overwriting import leaving_no_trace
 from relapp.book.stamps import Stamps
 from relapp.domain.clients import Client, ContactPoint, PointKind
 from relapp.errors import BookError
+from relapp.paths import real
 
 _CLIENTS = "SELECT id, uuid, name FROM client"
 
 
-def holding(files: Iterable[Path], passphrase: str, is_gone: Callable[[str], bool]) -> list[Path]:
-    """Those of the backups that hold a client whose uuid `is_gone`; what cannot be read holds nobody."""
-    return [file for file in files if _gone(file, passphrase, is_gone)]
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Older copies of the book that hold, or held, somebody who was erased; those that are `unread` may hold anybody.
+
+    Those in a second place that is `away` may, too.
+    """
+
+    holding: tuple[Path, ...] = ()
+    unread: tuple[Path, ...] = ()
+    away: bool = False
+
+
+def look_through(files: Iterable[Path], passphrase: str, is_gone: Callable[[str], bool], *, away: bool) -> Copies:
+    """Which of the copies hold a client whose uuid `is_gone`, and which cannot be read."""
+    holding: list[Path] = []
+    unread: list[Path] = []
+    for file in files:
+        try:
+            if _holds(file, key_of(file, passphrase), is_gone):
+                holding.append(file)
+        except sqlite.Error:
+            unread.append(file)
+    return Copies(tuple(holding), tuple(unread), away)
 
 
 def erase_from(file: Path, passphrase: str, is_gone: Callable[[str], bool]) -> None:
     """Take those clients out of one backup; raises BookError where it cannot be done, and then it is as it was."""
+    file = real(file)
+    passphrase = key_of(file, passphrase)
     beside = file.with_name(f".{file.name}.erasing")
     try:
         copy_verified(file, beside, passphrase)
@@ -40,12 +65,9 @@ def erase_from(file: Path, passphrase: str, is_gone: Callable[[str], bool]) -> N
             beside.unlink()
 
 
-def _gone(file: Path, passphrase: str, is_gone: Callable[[str], bool]) -> bool:
-    try:
-        with opened(file, passphrase, "mode=ro&immutable=1") as connection:
-            return any(is_gone(uuid) for (uuid,) in connection.execute("SELECT uuid FROM client"))
-    except sqlite.Error:
-        return False
+def _holds(file: Path, passphrase: str, is_gone: Callable[[str], bool]) -> bool:
+    with opened(file, passphrase, "mode=ro&immutable=1") as connection:
+        return any(is_gone(uuid) for (uuid,) in connection.execute("SELECT uuid FROM client"))
 
 
 def _erase(connection: sqlite.Connection, is_gone: Callable[[str], bool]) -> None:

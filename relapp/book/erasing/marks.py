@@ -1,162 +1,104 @@
-"""Salted marks of those who were erased: enough to know them again in a file, and nothing that says who they were."""
+"""Salted marks of those who were erased: enough to know them again in a file, and nothing that can be read back.
 
-import hmac
-import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+Whoever has the book can still try whether somebody they know of was erased, at a cost: `sieve` says which.
+"""
 
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from relapp.book import client_rows, extras
 from relapp.book.database import Database, chunks
+from relapp.book.erasing.beside import MARKS_KEPT, NEARS_KEPT, keep_beside
+from relapp.book.erasing.sieve import Kept, Sieve, as_rows, new_salt, number_of, uuid_mark
+from relapp.book.erasing.signs import near_keys, of_files, signs
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
-from relapp.domain.clients import Client, PointKind
-from relapp.domain.text import digits, fold
-from relapp.matching.keys import email_key, keys_of, name_of, phone_key, whole
-from relapp.matching.numbers import international
-
-# Under which the book keeps what its marks are salted with, in hexadecimal digits: more than one after a restore of another book.
-SALTS = "erasing_salts"
-_SALT_BYTES = 32
-
-# What a file calls an entry by is the only name of its kind in the world from this many characters on.
-_UNIQUE_FROM = 16
-
-# The kinds of keys by which it is seen soon that an entry is nobody who was erased.
-_NEAR = ("phone ", "mail ", "name ")
-
-_WITH_NINTH = 13  # digits of a Brazilian mobile with country, area and the ninth digit that old lists lack
+from relapp.domain.clients import Client
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """All marks of a book, each with the erasure it belongs to and its day, and what they are salted with (hexadecimal)."""
-
-    salts: tuple[str, ...] = ()
-    rows: tuple[tuple[str, str, str], ...] = ()
-
-
-class Marks:
+class Marks(Sieve):
     """The marks of one book, as they were when this was made."""
 
+    __slots__ = ("_db",)
+
     def __init__(self, db: Database, settings: SettingsPart) -> None:
+        super().__init__(settings.get().country)
         self._db = db
-        self._settings = settings
-        self._country = settings.get().country
-        self._known = frozenset(row[0] for row in db.sql("SELECT DISTINCT mark FROM erased"))
-        self._salts = tuple(bytes.fromhex(each) for each in settings.value(SALTS) or ())
+        self.add(self.kept())
 
     @property
     def are_there(self) -> bool:
         """Whether anybody was ever erased."""
-        return bool(self._known)
+        return bool(self.marks)
 
-    def know(self, client: Client, uids: Iterable[str] = (), keys: Sequence[str] | None = None) -> bool:
-        """Whether `client` was erased; `keys` are those of theirs, where they are known already."""
-        if not self._known:
-            return False
-        named = list(_names(client, uids))
-        near = [f"near {key}" for key in (keys_of(client) if keys is None else keys) if key.startswith(_NEAR)]
-        if not any(map(self._has, [*named, *near])):
-            return False
-        return any(map(self._has, [*named, *_signs(client, self._country, ())]))
-
-    def know_uuid(self, uuid: str) -> bool:
-        """Whether the client with this uuid was erased."""
-        return self._has(f"uuid {uuid}")
-
-    def among(self, keys: Iterable[tuple[int, str]]) -> set[int]:
-        """Those of the clients, each by number with one of their keys, who may have been erased: `know` says who was."""
-        return {client_id for client_id, key in keys if key.startswith(_NEAR) and self._has(f"near {key}")}
+    def prepare(self, clients: Iterable[Client], uids: Iterable[str]) -> None:
+        """Make the marks that `note` will want, which takes a moment for each: before a transaction that others wait for."""
+        salt = self._salt()
+        for sign, _keys in [*of_files(uids), *(sign for each in clients for sign in signs(each, self.country))]:
+            self.mark(salt, sign)
 
     def note(self, client: Client, uids: Iterable[str], shared: Collection[str], erasure: str, stamps: Stamps) -> None:
         """Keep the marks of somebody who goes; a point whose key is `shared` with others in the book says nothing by itself."""
-        if not self._salts:
-            self._salts = (os.urandom(_SALT_BYTES),)
-            self._keep_salts()
-        near = [f"near {key}" for key in keys_of(client) if key.startswith(_NEAR)]
-        signs = [*_names(client, uids), *_signs(client, self._country, shared), *near]
-        made = [_mark(self._salts[0], sign) for sign in dict.fromkeys(signs)]
-        self._insert((mark, erasure, stamps.today().isoformat()) for mark in made)
-        self._known |= frozenset(made)
+        salt = self._salt()
+        given = [*of_files(uids), *signs(client, self.country, shared)]
+        self.nears[salt].update(number_of(salt, key) for _sign, keys in given for key in keys)
+        made = {uuid_mark(salt, client.uuid), *(self.mark(salt, sign) for sign, _keys in given)}
+        on = stamps.today().isoformat()
+        self.take_over(Kept(as_rows({salt: self.nears[salt]}), tuple((mark, erasure, on) for mark in sorted(made))))
 
     def lift(self, client: Client, uids: Iterable[str] = ()) -> None:
         """Forget the erasures of whoever `client` is, with all their marks: they were brought back on purpose."""
-        signs = [*_names(client, uids), *_signs(client, self._country, ())]
-        made = [_mark(salt, sign) for salt in self._salts for sign in signs]
         erasures: set[str] = set()
-        for chunk in chunks(made):
+        for chunk in chunks(self.found(client, uids)):
             found = self._db.sql(f"SELECT DISTINCT erasure FROM erased WHERE mark IN ({', '.join('?' * len(chunk))})", chunk)
             erasures.update(row[0] for row in found)
-        self._db.many("DELETE FROM erased WHERE erasure = ?", ((each,) for each in erasures))
+        self.forget(erasures)
+
+    def forget(self, erasures: Iterable[str]) -> None:
+        """Let go of erasures with all their marks."""
+        gone = [(each,) for each in erasures]
+        self._db.many("DELETE FROM erased WHERE erasure = ?", gone)
+        if gone:
+            self._db.afterwards(keep_marks)
 
     def kept(self) -> Kept:
-        """All of them, to be carried into a book that is restored in place of this one."""
-        rows = self._db.sql("SELECT mark, erasure, erased_on FROM erased")
-        return Kept(tuple(each.hex() for each in self._salts), tuple((mark, erasure, on) for mark, erasure, on in rows))
+        """All of them, to be carried into a book that is restored in place of this one, or that this one is taken into."""
+        return _kept(self._db)
 
     def take_over(self, kept: Kept) -> None:
-        """Add the marks of another book; what is marked from now on is salted as before."""
-        self._salts = tuple(dict.fromkeys((*self._salts, *map(bytes.fromhex, kept.salts))))
-        self._keep_salts()
-        self._insert(kept.rows)
-        self._known |= frozenset(mark for mark, _erasure, _on in kept.rows)
+        """Add the marks of another book, with what they are salted with."""
+        self._db.many("INSERT OR IGNORE INTO erased_near (salt, near) VALUES (?, ?)", kept.nears)
+        self._db.many("INSERT OR IGNORE INTO erased (mark, erasure, erased_on) VALUES (?, ?, ?)", kept.rows)
+        self.add(kept)
+        if kept.rows:
+            self._db.afterwards(keep_marks)
 
-    def _has(self, sign: str) -> bool:
-        return any(_mark(salt, sign) in self._known for salt in self._salts)
-
-    def _insert(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        self._db.many("INSERT OR IGNORE INTO erased (mark, erasure, erased_on) VALUES (?, ?, ?)", rows)
-
-    def _keep_salts(self) -> None:
-        self._settings.put(SALTS, [each.hex() for each in self._salts])
-
-
-def point_keys(client: Client) -> list[str]:
-    """The keys of a client's phones and e-mails."""
-    return [key for key in keys_of(client) if key.startswith(("phone ", "mail "))]
+    def _salt(self) -> bytes:
+        """What is marked now is salted with."""
+        if not self.nears:
+            salt, made_up = new_salt()
+            self.nears[salt] = made_up
+        return next(iter(self.nears))
 
 
-def name_keys(client: Client) -> list[str]:
-    """The key of a client's whole name; none where there is nothing in it."""
-    return [key for key in keys_of(client) if key.startswith("name ")]
+def keep_marks(db: Database) -> None:
+    """Have the marks of a book beside it too, as they are now."""
+    keep_beside(db.path, db.passphrase, _kept(db))
 
 
-def _mark(salt: bytes, sign: str) -> str:
-    return hmac.digest(salt, sign.encode(), "sha256").hex()
+def _kept(db: Database) -> Kept:
+    return Kept(tuple(db.sql(NEARS_KEPT)), tuple(db.sql(MARKS_KEPT)))
 
 
-def _names(client: Client, uids: Iterable[str]) -> Iterator[str]:
-    """What the book and files call a client by."""
-    if client.uuid:
-        yield f"uuid {client.uuid}"
-    yield from (f"uid {uid}" for uid in uids if len(uid) >= _UNIQUE_FROM)
+Load = Callable[[Database, Iterable[int]], Mapping[int, Client]]
 
 
-def _signs(client: Client, country: str, shared: Collection[str]) -> Iterator[str]:
-    """What nobody else has: a number, an address; with the name also what several may share, or what is only part of it."""
-    name = whole(name_of(client))
-    with_name: list[str] = []
-    for point in client.points:
-        key = _key(point.kind, point.value)
-        if key:
-            with_name.append(key)
-            if key not in shared:
-                yield f"number {_dialled(point.value, country)}" if point.kind is PointKind.PHONE else key
-    if client.birthday:
-        with_name.append(f"born {client.birthday.month}-{client.birthday.day}")
-    if client.company:
-        with_name.append(f"at {fold(client.company)}")
-    if name:
-        yield from (f"{sign} of {name}" for sign in with_name or ["alone"])
-
-
-def _key(kind: PointKind, value: str) -> str:
-    if kind is PointKind.PHONE:
-        return phone_key(value)
-    return email_key(value) if kind is PointKind.EMAIL else ""
-
-
-def _dialled(number: str, country: str) -> str:
-    """A number as it is dialled from abroad, whether or not it was written with the ninth digit of Brazil."""
-    found = digits(international(number, country))
-    has_ninth = found.startswith("55") and len(found) == _WITH_NINTH and found[4] == "9"
-    return found[:4] + found[5:] if has_ninth else found
+def known_to(db: Database, sieve: Sieve, load: Load = client_rows.load_with_deleted) -> list[tuple[Client, Sequence[str]]]:
+    """The clients of a book who were erased, as far as `load` knows them, with what files call them by."""
+    keyed, called = db.sql("SELECT client_id, key FROM client_key"), db.sql("SELECT client_id, uid FROM client_uid")
+    near = {client_id for client_id, key in keyed if sieve.is_near(near_keys((key,)))}
+    near |= {client_id for client_id, uid in called if sieve.is_near(near_keys(uids=(uid,)))}
+    near |= {client_id for client_id, uuid in db.sql("SELECT id, uuid FROM client") if sieve.know_uuid(uuid)}
+    clients = load(db, sorted(near))
+    uids = extras.load_all_uids(db, clients)
+    called_by = ((each, uids.get(each.id, ())) for each in clients.values())
+    return [(each, names) for each, names in called_by if sieve.know(each, names)]

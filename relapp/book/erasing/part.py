@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from relapp import logs
 from relapp.book import client_rows, extras, search
 from relapp.book.agenda import Agenda
 from relapp.book.backups.part import Backups
@@ -12,13 +14,19 @@ from relapp.book.changes import Changes, Kind
 from relapp.book.database import Database
 from relapp.book.erasing import ERASURES, PENDING, mentions, traces
 from relapp.book.erasing.about import About, gather
-from relapp.book.erasing.marks import Kept, Marks, point_keys
+from relapp.book.erasing.marks import Marks, known_to
 from relapp.book.erasing.mentions import Mention
 from relapp.book.erasing.rewriting import deleting_for_good, purge_search, rewrite
+from relapp.book.erasing.sieve import Kept
+from relapp.book.erasing.signs import point_keys
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client
+from relapp.errors import BookError
+
+if TYPE_CHECKING:
+    from relapp.book.erasing.backup_files import Copies
 
 _KINDS = frozenset(Kind) - {Kind.SETTINGS}
 
@@ -70,6 +78,7 @@ class Erasing:
                 raise KeyError(client_id)
         self._backups.before(Reason.ERASURE)
         marks = Marks(self._db, self._settings)
+        self._prepare(marks, list(clients.values()))
         with deleting_for_good(self._db):
             with self._db.transaction():
                 doubles = self._doubles(list(clients.values()))
@@ -108,7 +117,7 @@ class Erasing:
         with deleting_for_good(self._db):
             with self._db.transaction():
                 marks.take_over(kept)
-                known = self._known_to(marks) if marks.are_there else []
+                known = [each for each, _uids in known_to(self._db, marks)] if marks.are_there else []
                 if known:
                     self._remove(known)
             self.finish()
@@ -124,39 +133,32 @@ class Erasing:
 
     # Backups
 
-    def held_by(self, *client_ids: int) -> list[Path]:
-        """The backups that hold these clients, who are in the book still."""
-        from relapp.book.erasing.backup_files import holding
+    def held(self) -> "Copies":
+        """The backups, and books that were moved aside, that hold anybody who was erased."""
+        from relapp.book.backups.second_place import is_away
+        from relapp.book.copies import older_copies
+        from relapp.book.erasing.backup_files import look_through
 
-        uuids = {each.uuid for each in client_rows.load_with_deleted(self._db, client_ids).values()}
-        return holding(self._files(), self._passphrase, uuids.__contains__)
+        shelf, marks = self._backups.shelf(), Marks(self._db, self._settings)
+        return look_through(older_copies(shelf), self._passphrase, marks.know_uuid, away=is_away(shelf))
 
-    def held(self) -> list[Path]:
-        """The backups that hold anybody who was erased."""
-        from relapp.book.erasing.backup_files import holding
-
-        return holding(self._files(), self._passphrase, Marks(self._db, self._settings).know_uuid)
-
-    def erase_from_backups(self) -> int:
-        """Erase everybody who was erased from the backups too, and return how many of these held any; raises BookError."""
+    def erase_from_backups(self) -> "Copies":
+        """Erase everybody who was erased from those too: which held any, and which could not be read or written anew."""
         from relapp.book.erasing.backup_files import erase_from
 
-        files, marks = self.held(), Marks(self._db, self._settings)
-        for file in files:
-            erase_from(file, self._passphrase, marks.know_uuid)
-        return len(files)
-
-    def _files(self) -> list[Path]:
-        """The backups here and in the second place, as far as it is there, and books that were moved aside by a restore."""
-        from relapp.book.backups.names import read_folder
-        from relapp.book.backups.second_place import folder_in
-
-        shelf, book = self._backups.shelf(), self._db.path.absolute()
-        found = [*shelf.list()]
-        if shelf.second_place:
-            with suppress(OSError):
-                found += read_folder(folder_in(shelf, shelf.second_place))
-        return [*(each.path for each in found), *sorted(book.parent.glob(f"{book.stem}-before-restore-*{book.suffix}"))]
+        found, marks = self.held(), Marks(self._db, self._settings)
+        cleaned: list[Path] = []
+        failed: list[Path] = []
+        for file in found.holding:
+            try:
+                erase_from(file, self._passphrase, marks.know_uuid)
+                cleaned.append(file)
+            except BookError as error:
+                logs.fault(error)
+                failed.append(file)
+        with suppress(BookError):
+            self._backups.shelf().tidy()
+        return replace(found, holding=tuple(cleaned), unread=(*failed, *found.unread))
 
     def _doubles(self, clients: Sequence[Client]) -> dict[int, int]:
         """Deleted records of the same people, each with the client that it is of."""
@@ -166,6 +168,13 @@ class Erasing:
             found |= dict.fromkeys(traces.doubles(self._db, client) - ids, client.id)
         return found
 
+    def _prepare(self, marks: Marks, clients: Sequence[Client]) -> None:
+        """Make the marks that noting them will want."""
+        doubles = client_rows.load_with_deleted(self._db, self._doubles(clients))
+        records = [*clients, *doubles.values()]
+        uids = extras.load_all_uids(self._db, (each.id for each in records))
+        marks.prepare(records, (uid for each in uids.values() for uid in each))
+
     def _note(self, marks: Marks, records: Sequence[Client]) -> None:
         """Mark all records of one person as one erasure."""
         ids = {each.id for each in records}
@@ -173,14 +182,6 @@ class Erasing:
         uids, erasure = extras.load_all_uids(self._db, ids), self._stamps.uuid()
         for each in records:
             marks.note(each, uids.get(each.id, ()), shared, erasure, self._stamps)
-
-    def _known_to(self, marks: Marks) -> list[Client]:
-        """The clients of the book, deleted ones too, who were erased."""
-        near = marks.among((row[0], row[1]) for row in self._db.sql("SELECT client_id, key FROM client_key"))
-        near |= {client_id for client_id, uuid in self._db.sql("SELECT id, uuid FROM client") if marks.know_uuid(uuid)}
-        clients = client_rows.load_with_deleted(self._db, sorted(near))
-        uids = extras.load_all_uids(self._db, clients)
-        return [each for each in clients.values() if marks.know(each, uids.get(each.id, ()))]
 
     def _remove(self, gone: Sequence[Client]) -> None:
         holders = traces.remove(self._db, gone, self._stamps.moment())

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from relapp.book.database import Database, chunks
-from relapp.book.erasing.marks import name_keys, point_keys
 from relapp.book.erasing.rewriting import INDEXES
+from relapp.book.erasing.signs import name_keys, point_keys
 from relapp.domain.clients import Client
 from relapp.domain.histories import MERGED
 from relapp.domain.text import digits, fold

@@ -90,14 +90,16 @@ class Imports:
     def take_in(self, staging: Staging, file: str, progress: Progress | None = None) -> tuple[Counts, Batch]:
         """Take the entries in as decided, all or none. `progress` is told done and total, and may raise ImportCancelledError."""
         with no_garbage(), sorting_on_disk(self._db), self._db.transaction():
-            staging.add_instead_of_completing(self._gone(staging.to_complete()))
+            # Whom another program erased, or took out, while the file was looked at.
+            erased = ErasedEntries(self._db, self._settings)
+            erased.leave_out(staging, staging.add_instead_of_completing(self._gone(staging.to_complete())))
             counts = staging.counts()
             stamps = self._stamps.at_once()
             batch = self._db.execute(
                 ImportTable.insert(uuid=stamps.uuid(), imported_at=stamps.moment(), file=file, counts=json.dumps(asdict(counts)))
             )
             Intake(self._db, stamps, self._settings, self._agenda, batch).take_in(staging, progress or _tell_nobody)
-            ErasedEntries(self._db, self._settings).lift(staging)
+            erased.lift(staging)
         return counts, Batch(batch)
 
     def changes_of(self, batch: Batch) -> Changes:
@@ -159,6 +161,7 @@ class Imports:
         strangers = find_strangers(staging, known, of_entries, country)
         repeats.note((row, keys, of_row.client) for row, keys, of_row in staging.keyed(strangers))
         repeats.find()
+        erased.note(staging)
 
     def _gone(self, ids: Iterable[int]) -> list[int]:
         """Those of `ids` that are no clients any more."""

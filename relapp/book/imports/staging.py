@@ -222,6 +222,29 @@ class Staging(StagingFile):
         """Add those who were erased on request."""
         self.decide(list(self.column(f"SELECT row FROM entry WHERE why = '{Reason.ERASED}'")), Action.ADD)
 
+    def rows_that_add(self) -> Sequence[int]:
+        """The entries that become new clients, each alone or with others of the file."""
+        query = "SELECT row FROM entry WHERE action = 'add' OR (action = 'merge' AND known IS NULL)"
+        return array("I", self.column(query))
+
+    def leave_out(self, found: Mapping[int, str], match: Match) -> None:
+        """Leave out the entries of these rows, each with a word on it; what would be merged into one of them finds its place."""
+        self.decide(found, Action.SKIP)
+        for row, said in found.items():
+            self.match(row, Action.SKIP, match)
+            (warnings,) = self.column("SELECT warnings FROM entry WHERE row = ?", (row,))
+            told = json.dumps([*json.loads(warnings or "[]"), said], ensure_ascii=False)
+            self.sql("UPDATE entry SET warnings = ? WHERE row = ?", (told, row))
+
+    def say_asked(self, version: str) -> None:
+        """Keep about whom the entries were asked, for `asked`."""
+        self.sql("REPLACE INTO fact VALUES ('asked', ?)", (json.dumps(version),))
+
+    @property
+    def asked(self) -> str:
+        """What `say_asked` was told."""
+        return str(self._fact("asked") or "")
+
     def left_out(self) -> int:
         """How many entries the user left out that would have come in."""
         return int(self.value("SELECT count(*) FROM entry WHERE action = 'skip' AND proposed <> 'skip'"))
@@ -242,11 +265,12 @@ class Staging(StagingFile):
 
     # Taking it in.
 
-    def add_instead_of_completing(self, clients: Iterable[int]) -> None:
-        """Have entries added whose clients went from the book while they were looked at."""
+    def add_instead_of_completing(self, clients: Iterable[int]) -> list[int]:
+        """Have entries added whose clients went from the book while they were looked at: their rows."""
         query = "SELECT row FROM entry WHERE known IN ({}) AND action = 'merge'"
         rows = [row for (row,) in self.among(query, clients)]
         self.many("UPDATE entry SET action = 'add', known = NULL WHERE row = ?", ((row,) for row in rows))
+        return rows
 
     def to_add(self) -> Iterator[dict[int, tuple[list[str], Incoming]]]:
         """The entries to add with their keys, by row, many at a time, in the order of the file."""

@@ -1,7 +1,10 @@
-"""The file that a staging is kept in: a small database of its own that nobody else can read."""
+"""The file that a staging is kept in: a small database of its own that nobody else can read, even once it was left behind."""
 
 import contextlib
 import os
+import re
+import secrets
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,10 +17,16 @@ from relapp.book.database import chunks
 from relapp.errors import UserError
 from relapp.i18n import _
 
-# What is lost with the program need not be on the disk for good; a cache in kibibytes.
-_PRAGMAS = "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA temp_store = file; PRAGMA cache_size = -2000;"
+# What is lost with the program need not be on the disk for good; a cache in kibibytes. What is sorted would be written as plain
+# text, so it stays in memory.
+_PRAGMAS = "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA temp_store = memory; PRAGMA cache_size = -2000;"
+
+# Key and salt in hexadecimal digits, for all of a process, and nowhere else: it need not be derived, and nobody forges pages.
+_KEY = secrets.token_hex(48)
+_KEYED = f"PRAGMA key = \"x'{_KEY}'\"; PRAGMA cipher_use_hmac = off;"
 
 _PREFIX, _SUFFIX = "relapp-", ".staging"
+_NAME = re.compile(rf"{_PREFIX}(?P<process>\d+)-.*{re.escape(_SUFFIX)}")
 _FORGOTTEN = 24 * 60 * 60  # seconds after which nobody looks at a file any more
 
 
@@ -28,7 +37,7 @@ class StagingFile:
         with _guarded():
             self.path = path or _new_file()
             self._connection = sqlite.connect(str(self.path), isolation_level=None)
-            self.script(_PRAGMAS + ("" if path else tables))
+            self.script(_KEYED + _PRAGMAS + ("" if path else tables))
 
     def __enter__(self) -> Self:
         """Use it for one block."""
@@ -81,13 +90,35 @@ class StagingFile:
             self._connection.execute("COMMIT")
 
 
+def put_away_left() -> None:
+    """Remove what programs left behind that were killed."""
+    with contextlib.suppress(OSError):
+        for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                if _is_nobodys(left):
+                    left.unlink()
+
+
+def _is_nobodys(file: Path) -> bool:
+    parts = _NAME.fullmatch(file.name)
+    return time.time() - file.stat().st_mtime > _FORGOTTEN or (parts is not None and not _is_running(int(parts["process"])))
+
+
+def _is_running(process: int) -> bool:
+    """Whether there may be a process of this number; Windows has no way to ask that does no harm."""
+    if sys.platform != "win32":
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except OSError:
+            return True
+    return True
+
+
 def _new_file() -> Path:
-    """A file of its own; those that a program which was killed left behind go."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _FORGOTTEN:
-                left.unlink()
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX)
+    put_away_left()
+    handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", suffix=_SUFFIX)
     os.close(handle)
     return Path(name)
 

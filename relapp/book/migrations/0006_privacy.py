@@ -20,7 +20,9 @@ CREATE INDEX privacy_request_open ON privacy_request (due_on) WHERE answered_on 
 
 CREATE TABLE erased (
     mark TEXT NOT NULL, erasure TEXT NOT NULL, erased_on TEXT NOT NULL, PRIMARY KEY (mark, erasure)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+
+CREATE TABLE erased_near (salt TEXT NOT NULL, near INTEGER NOT NULL, PRIMARY KEY (salt, near)) WITHOUT ROWID
 """
 
 

@@ -5,52 +5,65 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from relapp.book import faults, opening
+from relapp.book import faults, opening, unreadable
 from relapp.book.backups.copying import opened, put_in_place
 from relapp.book.backups.names import moment_name
+from relapp.book.backups.restoring import LOGS
+from relapp.book.file_locks import is_in_use
 
-# What may hold a part of the book beside its file.
-LOGS = ("-wal", "-journal")
 
-
-def set_aside(path: Path, successor: Path) -> Path:
+def set_aside(path: Path, successor: Path) -> Path | None:
     """Keep the book at `path` as "<stem>-damaged-<moment>.relapp" with its log, and put `successor` in its place.
 
-    There is a book at `path` at every moment, so that nobody begins an empty one. Returns where the damaged one is. Raises
-    OSError, with everything where it was.
+    There is a book at `path` at every moment, so that nobody begins an empty one. Returns where the damaged one is, or its log
+    where that was all, None where there was nothing. Raises OSError, with everything where it was.
     """
     aside = _free_name(path)
+    found: Path | None = None
     with contextlib.ExitStack() as undo:
         for ending in LOGS:
             log, kept = (each.with_name(each.name + ending) for each in (path, aside))
             if log.exists():
                 log.rename(kept)
                 undo.callback(kept.rename, log)
-        try:
-            os.link(path, aside)
-            undo.callback(aside.unlink)
-        except OSError:
-            # A file system that knows no second name for a file.
-            path.rename(aside)
-            undo.callback(aside.rename, path)
+                found = found or kept
+        if path.exists():
+            _name_twice(path, aside, undo)
+            found = aside
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
         put_in_place(successor, path)
         undo.pop_all()
-    return aside
+    return found
 
 
 def require_alone(path: Path, passphrase: str) -> None:
     """Raise BookError where another program has the book open: nothing may be moved from under it."""
-    found, had_log = True, opening.wal_of(path).exists()
-    # A book that cannot even be asked is open to nobody.
+    # To open an empty book is to lose its log.
+    is_alone = not is_in_use(path) if unreadable.is_gone(path) else _is_alone(path, passphrase)
+    if not is_alone:
+        raise faults.busy(path)
+
+
+def _is_alone(path: Path, passphrase: str) -> bool:
+    had_log = opening.wal_of(path).exists()
+    # A book that cannot even be asked may be open in a program that began with it when it could.
     with contextlib.suppress(Exception), opened(path, passphrase) as connection:
         try:
-            found = opening.is_alone(connection)
+            return opening.is_alone(connection)
         finally:
             with opening.left_as_it_is(path, passphrase) if had_log else contextlib.nullcontext():
                 connection.close()
-    if not found:
-        raise faults.busy(path)
+    return not is_in_use(path)
+
+
+def _name_twice(path: Path, aside: Path, undo: contextlib.ExitStack) -> None:
+    try:
+        os.link(path, aside)
+        undo.callback(aside.unlink)
+    except OSError:
+        # A file system that knows no second name for a file.
+        path.rename(aside)
+        undo.callback(aside.rename, path)
 
 
 def _free_name(path: Path) -> Path:

@@ -1,5 +1,6 @@
-"""What can be had of a damaged book, and how: the newest good backup of it, or what can still be read."""
+"""What can be had of a damaged book, or of one that is missing: the newest good backup of it, or what can still be read."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from relapp.book import faults, opening
 from relapp.book.backups.copying import Facts, copy_verified, examine, opened
 from relapp.book.backups.shelf import Shelf
 from relapp.book.book import Book
+from relapp.book.encryption import has_another_key
+from relapp.book.erasing.restored import MARKS, keep_out
 from relapp.book.rescue.moving import require_alone, set_aside
 from relapp.book.rescue.salvaging import Progress, Salvaged, salvage
 from relapp.domain.backups import Backup
@@ -15,11 +18,17 @@ from relapp.errors import BookError, DamagedError, PassphraseError
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The newest backup that was read to its end, with what it holds, and what could be read of the book itself."""
+    """The newest backup that was read to its end, with what it holds, and what could be read of the book itself.
+
+    Where the book `is_missing` there is at most its log to read; backups that `are_locked` have another passphrase, all that
+    there are.
+    """
 
     backup: Backup | None
     held: Facts | None
     salvaged: Salvaged | None
+    is_missing: bool = False
+    are_locked: bool = False
 
     @property
     def prefers_salvaged(self) -> bool:
@@ -32,6 +41,14 @@ class Outlook:
         """Remove what was salvaged; the book itself stays as it is."""
         if self.salvaged:
             self.salvaged.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a choice: where the damaged file is kept, if there was one, and how many erased clients stayed out."""
+
+    aside: Path | None
+    left_out: int = 0
 
 
 def is_sound(path: Path, passphrase: str = "") -> bool:
@@ -59,38 +76,69 @@ def has_sound_pages(path: Path, passphrase: str = "") -> bool:
 def look(path: Path, passphrase: str = "", tell: Progress = lambda _done, _total: None) -> Outlook:
     """See what can be had of the book at `path`, which is only read; raises BookError where another program has it open."""
     require_alone(path, passphrase)
-    backup, held = _newest_good(path, passphrase)
-    try:
+    shelf = Shelf(path, passphrase)
+    found = _newest_good(shelf)
+    is_missing = opening.is_missing(path)
+    salvaged = None
+    with contextlib.suppress(DamagedError):
         salvaged = salvage(path, _beside(path, "salvaged"), passphrase, tell)
-    except DamagedError:
-        salvaged = None
-    return Outlook(backup, held, salvaged)
+    if found:
+        return Outlook(*found, salvaged, is_missing)
+    return Outlook(None, None, salvaged, is_missing, are_locked=_are_locked(shelf))
 
 
-def take_backup(path: Path, backup: Backup, passphrase: str = "") -> Path:
-    """Make a copy of a backup the book; returns where the damaged one is kept. Raises BookError, with nothing changed."""
+def take_backup(path: Path, backup: Backup, passphrase: str = "", salvaged: Salvaged | None = None) -> Taken:
+    """Make a copy of a backup the book, without those who were erased since, as far as anything beside it can still tell.
+
+    What was `salvaged` of it tells that best. Raises BookError, with nothing changed unless the copy cannot be written once more.
+    """
     copy = _beside(path, "restored")
     copy_verified(backup.path, copy, passphrase)
-    return _exchange(path, copy)
+    aside = _exchange(path, copy)
+    known = salvaged.path if salvaged else aside
+    return Taken(aside, keep_out(path, known, passphrase, is_part=salvaged is not None and not _has_all_marks(salvaged)))
 
 
-def take_salvaged(path: Path, salvaged: Salvaged) -> Path:
-    """Make what was salvaged the book; returns where the damaged one is kept. Raises BookError, with nothing changed."""
-    return _exchange(path, salvaged.path)
+def take_salvaged(path: Path, salvaged: Salvaged, passphrase: str = "") -> Taken:
+    """Make what was salvaged the book, in which nobody is forgotten who was erased. Raises BookError, with nothing changed."""
+    taken = Taken(_exchange(path, salvaged.path))
+    if not _has_all_marks(salvaged):
+        keep_out(path, None, passphrase)
+    return taken
 
 
-def _exchange(path: Path, successor: Path) -> Path:
+def begin_new(path: Path, passphrase: str = "") -> Taken:
+    """Make an empty book, its backups notwithstanding, which stay. Raises BookError, with nothing changed."""
+    new = _beside(path, "new")
+    with contextlib.ExitStack() as stack:
+        stack.callback(new.unlink, missing_ok=True)
+        Book(new, passphrase=passphrase).close()
+        taken = Taken(_exchange(path, new))
+    keep_out(path, None, passphrase)
+    return taken
+
+
+def _has_all_marks(salvaged: Salvaged) -> bool:
+    """Whether it knows of everybody who was erased from the book."""
+    return not MARKS & (salvaged.unknown | {table for table, count in salvaged.missing.items() if count})
+
+
+def _exchange(path: Path, successor: Path) -> Path | None:
     with faults.told(path):
         return set_aside(path, successor)
 
 
-def _newest_good(path: Path, passphrase: str) -> tuple[Backup | None, Facts | None]:
-    for backup in Shelf(path, passphrase).list():
-        try:
-            return backup, examine(backup.path, passphrase)
-        except (DamagedError, PassphraseError):
-            continue
-    return None, None
+def _newest_good(shelf: Shelf) -> tuple[Backup, Facts] | None:
+    for backup in shelf.list():
+        with contextlib.suppress(DamagedError, PassphraseError):
+            return backup, examine(backup.path, shelf.passphrase)
+    return None
+
+
+def _are_locked(shelf: Shelf) -> bool:
+    """Whether there are backups, and all of them could be good with another passphrase."""
+    found = shelf.list()
+    return bool(found) and all(has_another_key(each.path, shelf.passphrase) for each in found)
 
 
 def _beside(path: Path, what: str) -> Path:

@@ -1,13 +1,15 @@
 """Reading what can be read of a file of which some pages cannot: around them, row by row."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
+
+from relapp.book.cipher_pages import SALT_BYTES, key_of_pages
+from relapp.files import PAGE
 
 # Rows that are asked for at a time; where that fails they are asked for one by one.
 _SPAN = 500
@@ -18,8 +20,8 @@ _HOPELESS = 100
 # Bytes that a row takes at least, with its place in the page.
 _LEAST_ROW = 16
 
-# How SQLCipher 4 makes the key of a passphrase and the salt at the file's beginning.
-_SALT_BYTES, _KEY_BYTES, _ROUNDS = 16, 32, 256_000
+# A write-ahead log: what it begins with, and what stands before each page in it, in bytes.
+_LOG_HEAD, _FRAME_HEAD = 32, 24
 
 Row = tuple[Any, ...]
 
@@ -113,9 +115,18 @@ class DamagedFile:
         return connection
 
 
+def first_page_in(log: Path) -> bytes:
+    """The first page of a book as its write-ahead log has it, a page of zeros where it has none."""
+    with contextlib.suppress(OSError), log.open("rb") as stream:
+        stream.seek(_LOG_HEAD)
+        while len(frame := stream.read(_FRAME_HEAD + PAGE)) == _FRAME_HEAD + PAGE:
+            if int.from_bytes(frame[:4], "big") == 1:
+                return frame[_FRAME_HEAD:]
+    return bytes(PAGE)
+
+
 def _raw_key(path: Path, passphrase: str) -> str:
     """The key itself: to make it anew at each opening would take a third of a second."""
     with path.open("rb") as stream:
-        salt = stream.read(_SALT_BYTES)
-    key = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, _ROUNDS, _KEY_BYTES)
-    return f"x'{key.hex()}{salt.hex()}'"
+        salt = stream.read(SALT_BYTES)
+    return f"x'{key_of_pages(salt, passphrase).hex()}{salt.hex()}'"

@@ -13,12 +13,12 @@ from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from relapp.book import faults, schema, search
+from relapp.book.backups.restoring import LOGS
 from relapp.book.book import Book
 from relapp.book.database import Database, chunks
 from relapp.book.opening import APPLICATION_ID
-from relapp.book.rescue.moving import LOGS
 from relapp.book.rescue.orphans import keep_clients, remove_orphans
-from relapp.book.rescue.reading import DamagedFile, Lost
+from relapp.book.rescue.reading import DamagedFile, Lost, first_page_in
 from relapp.book.rescue.values import remove_senseless, sensible
 from relapp.book.schema import ClientTable
 from relapp.book.stamps import Stamps
@@ -98,6 +98,10 @@ def _copied(path: Path, target: Path) -> Path:
             beside = copy.with_name(copy.name + ending)
             beside.touch(mode=0o600)
             shutil.copyfile(file, beside)
+    if not copy.exists() or not copy.stat().st_size:
+        # SQLite deletes the log of an empty book; with a first page it takes the others from it.
+        copy.touch(mode=0o600)
+        copy.write_bytes(first_page_in(copy.with_name(f"{copy.name}-wal")))
     return copy
 
 

@@ -11,12 +11,13 @@ from relapp.book.database import CHUNK, Database
 from relapp.book.imports.remembered import Remembered
 from relapp.book.schema import ClientTable
 from relapp.book.stamps import Stamps
+from relapp.book.whole.erasures import Arriving
 from relapp.book.whole.kept_out import KeptOut
 from relapp.book.whole.renaming import Renaming
 from relapp.domain.clippings import Clipping
 from relapp.domain.incoming import Problem
 from relapp.domain.texts import Template
-from relapp.domain.whole import RECORDS, AskedFor, NotTheSame, OwnSettings, Piece, WholeClient
+from relapp.domain.whole import RECORDS, AskedFor, ErasedNears, Erasure, NotTheSame, OwnSettings, Piece, WholeClient
 from relapp.i18n import _
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
@@ -27,17 +28,21 @@ _SENSELESS = (ArithmeticError, LookupError, TypeError, ValueError)
 
 @dataclass(slots=True)
 class Rest:
-    """What an import brought besides clients: the uuids of rows by their tables, and settings by key as they were and are now."""
+    """What an import brought besides clients.
+
+    The uuids of rows by their tables, settings by key as they were and are now, and the erasures that the other book knew of.
+    """
 
     rows: dict[str, list[str]] = field(default_factory=dict)
     settings: dict[str, list[Any]] = field(default_factory=dict)
+    erasures: list[str] = field(default_factory=list)
 
 
 class Intake:
     """Takes pieces for the import whose row is `batch`; `stamps` gives all of them one moment.
 
     `set_up` takes the settings where the book has no client yet, and says what that changed and what it could not use.
-    Those whom `kept_out` knows are passed over.
+    Those whom `kept_out` knows are passed over, and whom the other book had erased is known here too once `finish` was called.
     """
 
     def __init__(
@@ -48,6 +53,7 @@ class Intake:
         batch: int,
         set_up: Callable[[Mapping[str, Any]], tuple[dict[str, list[Any]], list[Problem]]],
         kept_out: KeptOut,
+        arriving: Arriving,
     ) -> None:
         self._db = db
         self._stamps = stamps
@@ -55,6 +61,7 @@ class Intake:
         self._batch = batch
         self._set_up = set_up
         self._kept_out = kept_out
+        self._arriving = arriving
         self._renaming = Renaming(db, stamps)
         self._remembered = Remembered(db)
         self._waiting: list[WholeClient] = []
@@ -81,6 +88,8 @@ class Intake:
             self._take_clipping(piece)
         elif isinstance(piece, Template):
             self._take_text(piece)
+        elif isinstance(piece, Erasure | ErasedNears):
+            self._arriving.take(piece)
         elif isinstance(piece, AskedFor):
             self._take_request(piece)
         else:
@@ -100,6 +109,12 @@ class Intake:
                     message = _("“{name}” is damaged and was left out.")
                     self.problems.append(Problem(0, message.format(name=each.client.name)))
         return True
+
+    def finish(self) -> None:
+        """Write the clients that wait still, and then whom the other book had erased: its own clients are none of them."""
+        self.flush()
+        self.rest.erasures, words = self._arriving.finish()
+        self.problems += words
 
     def _try(self, entries: Sequence[WholeClient]) -> bool:
         """Add clients; False, and nothing written, where something in them makes no sense."""

@@ -18,8 +18,8 @@ from relapp.book.library import Library
 from relapp.book.schema import ClientTable, ImportTable, SettingTable
 from relapp.book.settings import SettingsPart
 from relapp.book.stamps import Stamps
+from relapp.book.whole import erasures, setting_checks
 from relapp.book.whole import rows as whole_rows
-from relapp.book.whole import setting_checks
 from relapp.book.whole.intake import Intake, Rest, unknown
 from relapp.book.whole.kept_out import KeptOut
 from relapp.domain.incoming import Outgoing, Problem
@@ -81,6 +81,7 @@ class Whole:
         yield from (pair for pair in whole_rows.pairs(self._db) if pair.one in given and pair.other in given)
         if ids is None:
             yield from whole_rows.requests(self._db)
+            yield from erasures.leaving(Marks(self._db, self._settings))
 
     def outgoing(self, ids: Sequence[int]) -> Iterator[Outgoing]:
         """Clients with what other programs' files said of them, in the order of `ids`, for a file that others read."""
@@ -147,11 +148,11 @@ class Whole:
             ImportTable.insert(uuid=stamps.uuid(), imported_at=stamps.moment(), file=file, counts=json.dumps({}))
         )
         bulk = Bulk(self._db, stamps, self._settings, self._agenda)
-        intake = Intake(self._db, stamps, bulk, batch, self._set_up, kept_out)
+        intake = Intake(self._db, stamps, bulk, batch, self._set_up, kept_out, erasures.Arriving(self._db, self._settings))
         for piece in pieces:
             if intake.take(piece) and tell:
                 tell(intake.added + intake.skipped)
-        intake.flush()
+        intake.finish()
         if intake.late_clippings:
             self._library.recompute(*intake.late_clippings)
         read = intake.added + intake.skipped + intake.failed
@@ -189,6 +190,7 @@ class Whole:
         had = clipping_rows.load(self._db)
         for table, uuids in rest.rows.items():
             self._db.many(f"DELETE FROM {table} WHERE uuid = ? AND updated_at = ?", ((uuid, moment) for uuid in uuids))
+        Marks(self._db, self._settings).forget(rest.erasures)
         left = {each.uuid for each in clipping_rows.load(self._db)}
         self._library.recompute(*(each for each in had if each.uuid not in left))
         now = self._own_settings()

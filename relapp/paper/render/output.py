@@ -10,7 +10,7 @@ from relapp.domain.printed import Ink, PageSetup
 from relapp.errors import UserError
 from relapp.files import write_whole
 from relapp.i18n import _
-from relapp.paper.documents import Printable
+from relapp.paper.documents import Document, Printable
 from relapp.paper.render.pages import USUAL, Pages, laid_out, laid_out_for, page_size
 from relapp.paper.render.text import UNITS_PER_INCH
 
@@ -32,7 +32,7 @@ def write_pdf(printable: Printable, path: Path, setup: PageSetup = USUAL) -> int
     writer.setPageSize(page_size(printable, setup))
     writer.setPageMargins(QMarginsF())
     _paint(pages, writer, 1, pages.count)
-    write_whole(path, bytes(buffer.data().data()))
+    write_whole(path, bytes(buffer.data().data()), private=isinstance(printable, Document) and printable.private)
     return pages.count
 
 

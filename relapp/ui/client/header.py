@@ -1,9 +1,9 @@
 """Who it is, how the relationship stands, and what can be done now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relapp import wording
 from relapp.domain.clients import Channel, Importance
@@ -27,7 +27,9 @@ from relapp.wording.addressing import called
 # Below this many units there is no room for an avatar, and few words are better.
 NARROW = 460
 
-_IN_MENU = ("email", "copy_phone", "qr", "sheet", "brief", "label", "history", "everything", "delete", "erase")
+_FOR_CONTACT = ("email", "copy_phone", "qr")
+_ON_PAPER = ("sheet", "brief", "label")
+_FOR_PRIVACY = ("everything", "erase")
 
 
 class ClientHeader(QObject):
@@ -158,11 +160,18 @@ class ClientHeader(QObject):
             if button.isHidden():
                 self.more.add_action(button.text(), self._foldable[button], button.icon_name)
         actions = self.actions()
-        for code in (each for each in _IN_MENU if each in actions):
-            if code == "delete":
-                self.more.menu().addSeparator()
+        # As many lines as there is room for at twice the size of the text.
+        self._fill(_FOR_CONTACT, actions)
+        self._fill(_ON_PAPER, actions, self.more.add_menu(_("On paper"), "printer"))
+        self._fill(("history",), actions)
+        self._fill(_FOR_PRIVACY, actions, self.more.add_menu(_("Privacy"), "person"))
+        self.more.menu().addSeparator()
+        self._fill(("delete",), actions)
+
+    def _fill(self, codes: Sequence[str], actions: Mapping[str, Callable[[], object]], within: QMenu | None = None) -> None:
+        for code in (each for each in codes if each in actions):
             name, icon_name = _said(code)
-            self.more.add_action(name, actions[code], icon_name)
+            self.more.add_action(name, actions[code], icon_name, within=within)
 
     def _print_sheet(self) -> None:
         from relapp.printing.client import client_sheet

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QTabBar, QToolButton
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
 
 from relapp.book.changes import Changes
 from relapp.domain.questions import Topic
-from relapp.i18n import _
 from relapp.ui.bus import Bus
 from relapp.ui.client.header import ClientHeader
-from relapp.ui.client.parts import Part, part_names
+from relapp.ui.client.part_bar import PartBar
+from relapp.ui.client.parts import Part
 from relapp.ui.client.record import ClientEditor
 from relapp.ui.client.side import ClientSide
 from relapp.ui.client.tabs import make_tab
@@ -46,15 +46,7 @@ class ClientPage(Page):
         self.client_header = ClientHeader(bus, self.header)
         self.side = ClientSide(bus)
         self.set_panel(self.side)
-        self.tab_bar = QTabBar()
-        self.tab_bar.setAccessibleName(_("Parts of the record"))
-        self.tab_bar.setExpanding(False)
-        self.tab_bar.setDrawBase(False)
-        for text in part_names():
-            self.tab_bar.addTab(text)
-        for button in self.tab_bar.findChildren(QToolButton):
-            # They turn for the mouse; with the keyboard the arrows reach every tab.
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tab_bar = PartBar()
         self._stack = QStackedWidget()
         self.set_strip(self.tab_bar)
         self.body.addWidget(self._stack, 1)

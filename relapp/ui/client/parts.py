@@ -36,6 +36,12 @@ def part_names() -> tuple[str, ...]:
     )
 
 
+def short_part_names() -> tuple[str, ...]:
+    """The same in fewer words, for where there is little room."""
+    shorter = {Part.DATES: _("People"), Part.PROMISES: _("Promises")}
+    return tuple(shorter.get(Part(number), name) for number, name in enumerate(part_names()))
+
+
 def next_steps(reasons: Iterable[Reminder]) -> dict[str, Part]:
     """What can be written down about reasons, by what the button says, and where; a touch alone settles the others."""
     steps = {}

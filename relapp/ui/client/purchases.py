@@ -12,6 +12,7 @@ from relapp.ui.client.amounts import parse_amount
 from relapp.ui.client.record import ClientEditor, Record
 from relapp.ui.client.rows import Row, RowList
 from relapp.ui.client.side import when_planned
+from relapp.ui.sensitive_line import SensitiveLine
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import IconButton, PlainButton
 from relapp.ui.widgets.card import Card
@@ -81,6 +82,7 @@ class PurchaseForm(Card):
         self.body.addWidget(Text(_("New purchase"), "caption"))
         for label, field in ((_("What"), self.what), (_("Day"), self.day), (_("Amount"), money)):
             self.body.addWidget(LabelledRow(label, field))
+        self.body.addWidget(SensitiveLine(self.what))
         self.body.addWidget(self.problem)
         buttons = in_flow(self.add)
         self.body.addWidget(buttons)

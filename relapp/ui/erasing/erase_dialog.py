@@ -63,6 +63,7 @@ class EraseDialog(QDialog):
         column.addWidget(self.backups)
         hint = _("Otherwise the backups hold them until they are cleared out. Copies that you made yourself are not reached.")
         column.addWidget(Text(hint, "small", wrap=True))
+        column.addWidget(Text(words.known_again(), "small", wrap=True))
         column.addWidget(self.message)
         column.addStretch()
         column.addWidget(_row(self.erase_button, self.cancel_button))
@@ -141,6 +142,10 @@ def sentences(outcome: Outcome) -> list[str]:
         found.append(words.erased_from(outcome.cleaned))
     if outcome.held:
         found.append(words.held(outcome.held))
+    if outcome.unread:
+        found.append(words.unread(outcome.unread))
+    if outcome.away:
+        found.append(words.second_place_away())
     return [*found, outcome.problem] if outcome.problem else found
 
 

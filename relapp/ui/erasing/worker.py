@@ -11,11 +11,16 @@ from relapp.ui.importing.worker import Job
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was done, which backups still hold whom, from how many they were erased, and what went wrong with these."""
+    """What was done, which backups still hold whom, from how many they were erased, and what went wrong with these.
+
+    `unread` are those that could not be looked into; a second place that is `away` could not, either.
+    """
 
     erased: Erased
     held: tuple[str, ...] = ()
     cleaned: int = 0
+    unread: tuple[str, ...] = ()
+    away: bool = False
     problem: str = ""
 
 
@@ -27,10 +32,12 @@ def erasing(door: Door, client_id: int, *, from_backups: bool) -> Job:
         with door.open() as own:
             erased = own.erasing.erase(client_id)
             try:
-                if from_backups:
-                    return Outcome(erased, cleaned=own.erasing.erase_from_backups())
-                return Outcome(erased, tuple(each.name for each in own.erasing.held()))
+                found = own.erasing.erase_from_backups() if from_backups else own.erasing.held()
             except UserError as error:
                 return Outcome(erased, problem=str(error))
+            names, unread = (tuple(each.name for each in files) for files in (found.holding, found.unread))
+            if from_backups:
+                return Outcome(erased, cleaned=len(names), unread=unread, away=found.away)
+            return Outcome(erased, names, unread=unread, away=found.away)
 
     return Job(work)

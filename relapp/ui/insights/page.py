@@ -179,6 +179,8 @@ class InsightsPage(Page):
         self.print_button.setEnabled(is_complete)
         self._show_state("" if is_complete else _("Some figures could not be counted. Open Insights again to try once more."))
         self._is_stale = not is_complete
+        if not is_complete:
+            self._bus.doubted.emit()
 
     def _order(self, order: Sequence[str]) -> None:
         self.cards = {code: self.cards[code] for code in order}

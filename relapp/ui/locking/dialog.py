@@ -33,9 +33,12 @@ class Step(Enum):
 
 
 class PassphraseDialog(QDialog):
-    """Accepted, `wanted` is what to do; `copies` are older ones of the book that could follow it."""
+    """Accepted, `wanted` is what to do; `copies` are older ones of the book that could follow it.
 
-    def __init__(self, door: Door, step: Step, copies: Sequence[Path], parent: QWidget) -> None:
+    `places` may have more of them and cannot be looked into.
+    """
+
+    def __init__(self, door: Door, step: Step, copies: Sequence[Path], parent: QWidget, *, places: Sequence[Path] = ()) -> None:
         super().__init__(parent)
         self._door, self._step, self._copies = door, step, copies
         self.wanted = Rekeying("")
@@ -50,6 +53,8 @@ class PassphraseDialog(QDialog):
         self.with_copies.setAccessibleName(self.with_copies.text())
         self.with_copies.setChecked(True)
         self.with_copies.setVisible(bool(copies))
+        self.elsewhere = Text(_elsewhere_words(places), "small", wrap=True)
+        self.elsewhere.setVisible(bool(places) and step is not Step.REMOVE)
         self.problem = Text("", "problem", wrap=True)
         self.problem.hide()
         self.save = Button(label, "lock", kind="danger" if step is Step.REMOVE else "primary")
@@ -65,7 +70,9 @@ class PassphraseDialog(QDialog):
         """As high as its words at a width that reads well, within the screen."""
         room, px = self.screen().availableGeometry(), current_theme().px
         width = min(px(_WIDTH), room.width())
-        height = self._form.heightForWidth(width) + self._foot.heightForWidth(width) + px(4)
+        # As high as beside a scroll bar: where one was shown, Qt takes it away for no less.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        height = self._form.heightForWidth(width - bar) + self._foot.heightForWidth(width) + px(4)
         return QSize(width, min(height, room.height() - px(40)))
 
     def _fields(self) -> list[PassphraseField]:
@@ -77,7 +84,7 @@ class PassphraseDialog(QDialog):
         column.addWidget(Text(explanation, "soft", wrap=True))
         for field in self._fields():
             column.addWidget(LabelledRow(field.accessibleName(), field))
-        for part in (self.show_letters, self.with_copies):
+        for part in (self.show_letters, self.with_copies, self.elsewhere):
             column.addWidget(part)
         column.addStretch()
         cancel = PlainButton(_("Cancel"))
@@ -89,7 +96,7 @@ class PassphraseDialog(QDialog):
         foot = VBox(self._foot, margins=(20, 4, 20, 20), spacing=12)
         foot.addWidget(self.problem)
         foot.addWidget(buttons)
-        area = QScrollArea(widgetResizable=True)
+        self._area = area = QScrollArea(widgetResizable=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._form)
         whole = VBox(self, spacing=0)
@@ -146,6 +153,14 @@ def _words(step: Step) -> tuple[str, str, str]:
     if step is Step.SET:
         return _("Set a passphrase"), told, _("Set it")
     return _("Change the passphrase"), told, _("Change it")
+
+
+def _elsewhere_words(places: Sequence[Path]) -> str:
+    said = _(
+        "Copies made earlier may be in {places}, which is not there now. They open as before: connect it first, "
+        "or delete them there."
+    )
+    return said.format(places=", ".join(map(str, places)))
 
 
 def _copies_words(step: Step, count: int) -> str:

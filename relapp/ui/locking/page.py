@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from relapp.i18n import _, ngettext
 from relapp.ui.icons import pixmap
@@ -29,6 +29,9 @@ class LockPage(QWidget):
         self.field = PassphraseField(_("Passphrase"))
         self.field.setPlaceholderText(_("Passphrase"))
         self.show_letters = ShowLetters(self.field)
+        self.remember = QCheckBox(_("Remember on this computer"))
+        self.remember.setAccessibleName(self.remember.text())
+        self.remember.setToolTip(_("Relapp then starts without asking, for whoever can log in to your account here."))
         self.problem = Text("", "problem", wrap=True)
         self.button = PrimaryButton(_("Unlock"), "lock")
         self._until = 0
@@ -44,18 +47,25 @@ class LockPage(QWidget):
         self._enable()
 
     def show_problem(self, sentence: str, seconds: float = 0) -> None:
-        """Say why it is still locked, and let nothing be tried for so many seconds."""
+        """Say why it is still locked, until the next try, and let nothing be tried for so many seconds."""
         self._reason, self._until = sentence, math.ceil(seconds)
         self.field.selectAll()
         if self._until:
             self._timer.start()
         self._tell()
 
+    def refuse_to_remember(self, sentence: str) -> None:
+        """Take the choice to remember away, and say why; a wait that is on goes on."""
+        self.remember.setChecked(False)
+        self.remember.setEnabled(False)
+        self._reason = sentence
+        self._tell()
+
     def show_busy(self, title: str, text: str) -> None:
         """Ask for nothing, as the book is being worked on."""
         self.title.setText(title)
         self.text.setText(text)
-        for part in (self.field, self.show_letters, self.button, self.problem):
+        for part in (self.field, self.show_letters, self.remember, self.button, self.problem):
             part.hide()
 
     def forget(self) -> None:
@@ -69,7 +79,7 @@ class LockPage(QWidget):
         for label in (self._icon, self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
-        for part in (self.field, self.show_letters, self.button, self.problem):
+        for part in (self.field, self.show_letters, self.remember, self.button, self.problem):
             column.addWidget(part)
         # What is hidden leaves its room here, and not between the words.
         column.addStretch()
@@ -90,7 +100,6 @@ class LockPage(QWidget):
         self._until -= 1
         if self._until <= 0:
             self._timer.stop()
-            self._reason = ""
         self._tell()
 
     def _tell(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from relapp.book.changes import Changes, Kind
 from relapp.domain.privacy import Request
@@ -11,7 +12,8 @@ from relapp.ui.client.rows import RowList
 from relapp.ui.privacy.request_form import RequestForm
 from relapp.ui.privacy.request_row import RequestRow, request_row
 from relapp.ui.privacy.silent import SilentSection
-from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
+from relapp.ui.widgets.boxes import HBox
+from relapp.ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.heading import Heading, SectionLabel
 from relapp.ui.widgets.inputs import lead_to
@@ -26,14 +28,16 @@ class PrivacyPage(Page):
     """Reads the book only while it is in view. `client_opened` carries an id."""
 
     client_opened = Signal(int)
+    back_wanted = Signal()
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(body_margins=(24, 20, 24, 24), spacing=12)
         self._bus = bus
         self._is_stale = True
         self._limit = AT_ONCE
+        self.back = IconButton("chevron-left", _("Back (Alt+←)"), kind="quiet", compact=True)
         self.heading = Heading(_("Privacy"))
-        self.header.set_left(self.heading)
+        self.header.set_left(self._title())
         self.add = PrimaryButton(_("Note a request"), "plus")
         self.header.add_action(self.add)
         self.form = RequestForm(bus)
@@ -60,7 +64,7 @@ class PrivacyPage(Page):
         said = ngettext("{count} request to answer", "{count} requests to answer", still_open)
         self.heading.set_texts(_("Privacy"), said.format(count=format_number(still_open)) if still_open else "")
         self.silent.refresh()
-        chain_tab_order(self.add, self.form, *self.list.rows, self.more, self.silent)
+        chain_tab_order(self.back, self.add, self.form, *self.list.rows, self.more, self.silent)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""
@@ -74,7 +78,15 @@ class PrivacyPage(Page):
         self.form.show()
         self.form.begin()
 
+    def _title(self) -> QWidget:
+        title = QWidget()
+        row = HBox(title, spacing=12)
+        row.addWidget(self.back)
+        row.addWidget(self.heading, 1)
+        return title
+
     def _connect(self) -> None:
+        self.back.clicked.connect(self.back_wanted)
         self.add.clicked.connect(self.begin)
         self.form.finished.connect(self._keep)
         self.form.cancelled.connect(self._close)

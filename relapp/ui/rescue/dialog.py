@@ -1,4 +1,4 @@
-"""Says calmly that the book is damaged, looks at what can be saved, and leaves the choice to the user."""
+"""Says calmly that the book is damaged or missing, looks at what can be saved, and leaves the choice to the user."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from relapp.book import rescue
+from relapp.book import opening, rescue
 from relapp.book.door import Door
+from relapp.domain.backups import Backup
 from relapp.i18n import _
 from relapp.ui.importing.worker import Job
 from relapp.ui.rescue.choice import Choice
@@ -19,14 +20,18 @@ from relapp.ui.widgets.form_area import FormArea
 from relapp.ui.widgets.progress import ProgressBar
 from relapp.ui.widgets.text import Text
 from relapp.ui.widgets.words import Words
+from relapp.wording import erasing
 from relapp.wording.backups import moment_name
 from relapp.wording.rescue import held, lost
 
 _WIDTH = 600
 
+# Title, detail, action and work of a way back.
+Way = tuple[str, str, str, Callable[[Door], rescue.Taken]]
+
 
 def rescued(door: Door, parent: QWidget | None = None) -> bool:
-    """Let the user choose what becomes of the damaged book behind `door`; True where it can be opened again."""
+    """Let the user choose what becomes of the damaged or missing book behind `door`; True where it can be opened again."""
     dialog = RescueDialog(door, parent)
     is_whole = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
@@ -44,8 +49,9 @@ class RescueDialog(QDialog):
         self.choices: list[Choice] = []
         self.setWindowTitle(_("Relapp"))
         self.setMinimumWidth(min(current_theme().px(_WIDTH), self.screen().availableGeometry().width()))
-        self.title = Text(_("Your client book is damaged"), "title", wrap=True)
-        self.said = Text(_what_happened(door.path), wrap=True)
+        title, said = _what_happened(door.path)
+        self.title = Text(title, "title", wrap=True)
+        self.said = Text(said, wrap=True)
         self.bar = ProgressBar()
         self.state = Text(_("Seeing what can be saved…"), "soft", wrap=True)
         form = Words(_WIDTH)
@@ -112,27 +118,26 @@ class RescueDialog(QDialog):
             # What is not shown yet takes no room.
             choice.show()
         self.state.setVisible(not found)
-        self.state.setText(
-            _("Nothing of it can be read any more, and no backup is beside it. A copy that you keep elsewhere can be opened.")
-        )
+        self.state.setText(_nothing(outlook))
         self._column.addStretch()
         self._fit()
         if self.choices:
             self.choices[0].button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _take(self, work: Callable[[Door], Path]) -> None:
+    def _take(self, work: Callable[[Door], rescue.Taken]) -> None:
         self._enable(False)
         self.state.set_role("soft")
         self.state.setText(_("One moment…"))
         self.state.show()
         self._work(lambda _report: work(self._door), self._tell_done)
 
-    def _tell_done(self, aside: Path) -> None:
+    def _tell_done(self, taken: rescue.Taken) -> None:
         self._job = None
         for choice in self.choices:
             choice.hide()
         self.title.setText(_("The book can be opened again"))
-        self.said.setText(_("The damaged file is kept as {file}, in case somebody can get more out of it.").format(file=aside))
+        self.said.setText(_what_came_of(taken))
+        self.said.setVisible(bool(self.said.text()))
         self.state.hide()
         self.leave_button.hide()
         self.open_button.show()
@@ -150,31 +155,59 @@ class RescueDialog(QDialog):
             button.setEnabled(enabled)
 
 
-def _what_happened(path: Path) -> str:
+def _what_happened(path: Path) -> tuple[str, str]:
+    """The title, and a sentence or two."""
+    if opening.is_missing(path):
+        said = _(
+            "There is no file {file} any more, but what belongs to it still is. If you moved it, quit and put it back first."
+        )
+        return _("Your client book is missing"), said.format(file=path)
     said = _(
         "Part of {file} can no longer be read, as happens when a computer loses power or a disk wears out."
         " Nothing was deleted, and whatever you choose, the damaged file is kept beside it."
     )
-    return said.format(file=path)
+    return _("Your client book is damaged"), said.format(file=path)
 
 
-def _choices(outlook: rescue.Outlook) -> list[tuple[str, str, str, Callable[[Door], Path]]]:
-    """Title, detail, action and work of each way back."""
-    found: list[tuple[str, str, str, Callable[[Door], Path]]] = []
+def _what_came_of(taken: rescue.Taken) -> str:
+    kept = _("The damaged file is kept as {file}, in case somebody can get more out of it.")
+    said = [kept.format(file=taken.aside)] if taken.aside else []
+    return " ".join([*said, erasing.left_out(taken.left_out)] if taken.left_out else said)
+
+
+def _nothing(outlook: rescue.Outlook) -> str:
+    """Why there is no choice."""
+    if outlook.are_locked:
+        return _("The backups beside it have another passphrase. Quit, and begin again with the one that they were made with.")
+    return _("Nothing of it can be read any more, and no backup is beside it. A copy that you keep elsewhere can be opened.")
+
+
+def _choices(outlook: rescue.Outlook) -> list[Way]:
+    """The ways back, the better one first."""
+    found: list[Way] = []
     backup, salvaged = outlook.backup, outlook.salvaged
     if backup and outlook.held:
         title = _("The backup of {moment}").format(moment=moment_name(backup.made_at))
         detail = held(outlook.held.clients, outlook.held.touches) + ". " + _("What was changed since then is not in it.")
-        found.append(
-            (title, detail, _("Go back to this backup"), lambda door: rescue.take_backup(door.path, backup, door.passphrase))
-        )
+        found.append((title, detail, _("Go back to this backup"), partial(_take_backup, backup, salvaged)))
     if salvaged:
         what = lost(salvaged.missing, salvaged.nameless, unknown=bool(salvaged.unknown))
         detail = f"{held(salvaged.clients, salvaged.touches)}. {what}"
         way = (_("What can still be read"), detail, _("Keep what can be read"), partial(_take_salvaged, salvaged))
         found.insert(0 if outlook.prefers_salvaged else len(found), way)
+    if outlook.is_missing and not outlook.are_locked:
+        detail = _("Nobody is in it yet. What is left of the old one stays beside it.")
+        found.append((_("A new book"), detail, _("Start an empty book"), _begin_new))
     return found
 
 
-def _take_salvaged(salvaged: rescue.Salvaged, door: Door) -> Path:
-    return rescue.take_salvaged(door.path, salvaged)
+def _take_backup(backup: Backup, salvaged: rescue.Salvaged | None, door: Door) -> rescue.Taken:
+    return rescue.take_backup(door.path, backup, door.passphrase, salvaged)
+
+
+def _take_salvaged(salvaged: rescue.Salvaged, door: Door) -> rescue.Taken:
+    return rescue.take_salvaged(door.path, salvaged, door.passphrase)
+
+
+def _begin_new(door: Door) -> rescue.Taken:
+    return rescue.begin_new(door.path, door.passphrase)

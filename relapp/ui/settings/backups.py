@@ -1,9 +1,10 @@
 """The copies of the book: the last good one, how many are kept, and the second place."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -22,7 +23,7 @@ from relapp.ui.widgets.file_dialog import file_dialog
 from relapp.ui.widgets.flow import in_flow
 from relapp.ui.widgets.forms import LabelledRow
 from relapp.ui.widgets.text import Text
-from relapp.wording.backups import backup_line, moment_name, size_name
+from relapp.wording.backups import backup_line, moment_name, size_name, unlocked_there
 
 MOST_KEPT = 99
 
@@ -62,6 +63,9 @@ class BackupsGroup(SettingsGroup):
         self.weekly.set_value(settings.backups_weekly)
         self.monthly.set_value(settings.backups_monthly)
         self.place.setText(settings.second_place or _("None yet. A stick, or a folder that another program carries elsewhere."))
+        self.choose.setText(_("Change the second place…") if settings.second_place else _("Choose a second place…"))
+        if self.window().focusWidget() is self.leave and not settings.second_place:
+            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.leave.setVisible(bool(settings.second_place))
         if self.isVisible():
             self._show_backups()
@@ -71,7 +75,10 @@ class BackupsGroup(SettingsGroup):
         super().showEvent(event)
         self._show_backups()
         trouble = places.trouble_with(self._bus.book.path)
-        self.warning.setText(places.warning(trouble) if trouble else "")
+        how = _(
+            "To move it, quit Relapp, move the file and the folder of its backups, and open it with “Open another book…” below."
+        )
+        self.warning.setText(f"{places.warning(trouble)} {how}" if trouble else "")
         self.warning.setVisible(trouble is not None)
 
     def _build(self) -> None:
@@ -96,10 +103,10 @@ class BackupsGroup(SettingsGroup):
         self.monthly.count_changed.connect(lambda count: self.save(backups_monthly=count))
         self.now.clicked.connect(lambda: self.work.keep_up(asked=True))
         self.trial.clicked.connect(lambda: self.work.try_latest(self._bus.today()))
-        self.restore.clicked.connect(self._choose_backup)
+        self.restore.clicked.connect(self._unless_busy(self._choose_backup))
         self.open_folder.clicked.connect(self._open_folder)
-        self.choose.clicked.connect(self._ask_for_place)
-        self.leave.clicked.connect(lambda: self.save(second_place=""))
+        self.choose.clicked.connect(self._unless_busy(self._ask_for_place))
+        self.leave.clicked.connect(self._unless_busy(lambda: self.save(second_place="")))
         self.work.began.connect(self._show_buttons)
         self.work.kept.connect(self._on_kept)
         self.work.ended.connect(self._show_backups)
@@ -117,15 +124,27 @@ class BackupsGroup(SettingsGroup):
         self._latest_row.set_hint(all_of_them.format(count=format_number(len(found)), size=size) if found else "")
         is_chosen, there = bool(self._bus.book.settings.get().second_place), self._bus.book.backups.in_second_place()
         said = _("Latest copy there: {moment}").format(moment=moment_name(there)) if there else _("Nothing was copied there yet.")
+        unlocked = self._bus.book.backups.unlocked_in_second_place()
+        said = " ".join((said, unlocked_there(unlocked))) if unlocked else said
         self._place_row.set_hint(said if is_chosen else "")
         self._has_any = bool(found)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
+        """Offer what can be done now; what has the keyboard keeps it, as Qt would take it far away, and is deaf meanwhile."""
+        # Also while a dialog that was over the window goes, when nothing in it has the keyboard yet.
+        held = self.window().focusWidget()
         for button in (self.now, self.choose, self.leave):
-            button.setEnabled(not self.work.is_busy)
+            button.setEnabled(not self.work.is_busy or button is held)
         for button in (self.trial, self.restore):
-            button.setEnabled(not self.work.is_busy and self._has_any)
+            button.setEnabled(self._has_any and (not self.work.is_busy or button is held))
+
+    def _unless_busy(self, act: Callable[[], object]) -> Callable[[], None]:
+        def unless_busy() -> None:
+            if not self.work.is_busy:
+                act()
+
+        return unless_busy
 
     def _on_kept(self, kept: Any) -> None:
         if kept.second.why:

@@ -16,6 +16,7 @@ class SettingsGroup(Card):
     def __init__(self, bus: Bus, title: str, explanation: str = "") -> None:
         super().__init__(margins=(18, 14, 18, 18), spacing=12)
         self._bus = bus
+        self.title = title
         self.body.addWidget(Text(title, "large", wrap=True))
         if explanation:
             self.body.addWidget(Text(explanation, "soft", wrap=True))

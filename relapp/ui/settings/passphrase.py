@@ -8,6 +8,7 @@ from relapp.i18n import _, ngettext
 from relapp.ui.bus import Bus
 from relapp.ui.settings.fields import Choice
 from relapp.ui.settings.group import SettingsGroup
+from relapp.ui.settings.remembering import RememberRow
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import PlainButton
 from relapp.ui.widgets.flow import in_flow
@@ -42,6 +43,8 @@ class PassphraseGroup(SettingsGroup):
         rows = VBox(self._locking, spacing=12)
         rows.addWidget(LabelledRow(_("Lock when idle"), self.lock_after, _("Ctrl+Shift+L locks at once.")))
         rows.addWidget(LabelledRow(_("When the computer sleeps"), self.lock_on_sleep))
+        self.remember = RememberRow(bus.book.door)
+        rows.addWidget(self.remember)
         self.body.addWidget(self._locking)
         self.body.addWidget(LabelledRow(_("Notifications"), self.names))
         self.lock_on_sleep.setAccessibleName(_("Lock the book when the computer sleeps"))
@@ -66,24 +69,31 @@ class PassphraseGroup(SettingsGroup):
         for button, step in ((self.set, Step.SET), (self.change, Step.CHANGE), (self.remove, Step.REMOVE)):
             button.clicked.connect(lambda _checked=False, step=step: self._ask(step))
         self.lock.clicked.connect(self.lock_wanted)
-        self.note.clicked.connect(self._print_note)
+        self.note.clicked.connect(self.print_note)
         self.lock_after.value_chosen.connect(lambda minutes: self.save(lock_after=int(minutes)))
         self.lock_on_sleep.clicked.connect(lambda on: self.save(lock_on_sleep=on))
         self.names.clicked.connect(lambda on: self.save(names_in_notifications=on))
 
     def _ask(self, step: object) -> None:
-        from relapp.book.copies import older_copies
+        from relapp.book.copies import older_copies, places_away
         from relapp.ui.locking.dialog import PassphraseDialog, Step
 
         assert isinstance(step, Step)
         book = self._bus.book
-        dialog = PassphraseDialog(book.door, step, older_copies(book.backups.shelf()), self)
+        shelf, used = book.backups.shelf(), book.backups.places_used()
+        dialog = PassphraseDialog(book.door, step, older_copies(shelf, used), self, places=places_away(shelf, used))
         is_wanted = dialog.exec()
         dialog.deleteLater()
         if is_wanted:
             self.rekey_wanted.emit(dialog.wanted)
 
-    def _print_note(self) -> None:
+    @property
+    def main_button(self) -> QWidget:
+        """Where the keyboard is best after the passphrase was set or removed."""
+        return self.note if self._bus.book.door.passphrase else self.set
+
+    def print_note(self) -> None:
+        """Show the recovery note, to be printed."""
         from relapp.printing.recovery_note import recovery_note
         from relapp.ui.printing import preview
 

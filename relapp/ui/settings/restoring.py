@@ -16,25 +16,34 @@ from relapp.ui.theme import current_theme
 from relapp.ui.widgets.boxes import HBox, VBox
 from relapp.ui.widgets.buttons import PlainButton, PrimaryButton
 from relapp.ui.widgets.text import Text
-from relapp.wording.backups import backup_line
+from relapp.wording.backups import backup_lines
 
 # In units.
 _ROW = 34
 
 
 def restored(door: Door, backup: Path) -> str:
-    """Make the book behind `door`, which nobody has open, what it was in `backup`; what came of it as a sentence."""
+    """Make the book behind `door`, which nobody has open, what it was in `backup`; what came of it as a sentence.
+
+    The passphrase of a backup that has another one than the book is asked for; the book keeps its own.
+    """
     from relapp.book.backups.restoring import restore
     from relapp.book.erasing.restored import keep_out
+    from relapp.ui.settings.backup_passphrase import passphrase_of
     from relapp.wording import erasing
 
+    key = passphrase_of(backup, door)
+    if key is None:
+        return _("Nothing was changed.")
     try:
         with waiting():
-            aside = restore(door.path, backup, door.passphrase).set_aside
-            left_out = keep_out(door.path, aside, door.passphrase)
+            done = restore(door.path, backup, door.passphrase, of_backup=key)
+            left_out = keep_out(door.path, done.set_aside, door.passphrase)
     except UserError as error:
         return str(error)
-    said = _("Restored. The book as it was is kept as {file}.").format(file=aside.name) if aside else _("Restored.")
+    said = _("Restored.")
+    if done.set_aside:
+        said = _("Restored. The book as it was is kept as {file}.").format(file=done.set_aside.name)
     return f"{said} {erasing.left_out(left_out)}" if left_out else said
 
 
@@ -47,8 +56,8 @@ class RestoreDialog(QDialog):
         self._backups = backups
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups, the latest first"))
-        for each in backups:
-            item = QListWidgetItem(backup_line(each), self.list)
+        for line in backup_lines(backups):
+            item = QListWidgetItem(line, self.list)
             item.setSizeHint(QSize(0, current_theme().px(_ROW)))
         self.list.setCurrentRow(0)
         self.restore = PrimaryButton(_("Restore"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from relapp.domain.promise_days import suggest_day
 from relapp.domain.promises import Party, Promise
 from relapp.i18n import _, format_day
+from relapp.ui.sensitive_line import SensitiveLine
 from relapp.ui.widgets.boxes import VBox
 from relapp.ui.widgets.buttons import Button, IconButton
 from relapp.ui.widgets.flow import FlowLayout
@@ -22,7 +23,10 @@ _NEAR_DAYS = 300
 
 
 class PromiseLine(QWidget):
-    """Offers to make a `note` a promise, for the day that it speaks of or for any other; `reshaped` once it needs other room."""
+    """Offers to make a `note` a promise, for the day that it speaks of or for any other, and says what looks sensitive in it.
+
+    `reshaped` comes once it needs other room.
+    """
 
     reshaped = Signal()
 
@@ -35,6 +39,8 @@ class PromiseLine(QWidget):
         self.day.setMinimumDate(QDate(today.year, today.month, today.day))
         self.by = SegmentedControl([(each, party(each)) for each in Party], name=_("Who promised"))
         self.take_back = IconButton("close", _("Not a promise"), kind="quiet", compact=True)
+        self.sensitive = SensitiveLine(note)
+        self.sensitive.reshaped.connect(self.reshaped)
         self._offered, self._made = QWidget(), QWidget()
         self._lay_out()
         self._made.hide()
@@ -58,6 +64,7 @@ class PromiseLine(QWidget):
         for widget in (Text(_("Promise for"), "soft"), self.day, self.by, self.take_back):
             made.addWidget(widget)
         column = VBox(self, spacing=0)
+        column.addWidget(self.sensitive)
         column.addWidget(self._offered)
         column.addWidget(self._made)
 

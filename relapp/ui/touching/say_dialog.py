@@ -17,6 +17,7 @@ from relapp.matching.numbers import is_whole_number
 from relapp.ui import contacting
 from relapp.ui.bus import Bus
 from relapp.ui.contacting import Opening
+from relapp.ui.sensitive_line import SensitiveLine
 from relapp.ui.theme import current_theme
 from relapp.ui.touching.channel_row import CHANNEL_ICONS, ChannelRow
 from relapp.ui.touching.draft import Draft
@@ -108,7 +109,8 @@ class SayDialog(QDialog):
         }
         turning = in_flow(self.another, self.place)
         who = Text(" · ".join(filter(None, (self._client.name, self._client.company))), "large", wrap=True)
-        for widget in (who, self.why, self.paused, self.channels, *self._rows.values(), self.text, turning, self.hint):
+        sensitive = SensitiveLine(self.text)
+        for widget in (who, self.why, self.paused, self.channels, *self._rows.values(), self.text, sensitive, turning, self.hint):
             body.addWidget(widget)
         body.setStretchFactor(self.text, 1)
         foot = VBox(self._foot, margins=(_MARGIN, 4, _MARGIN, _MARGIN), spacing=10)

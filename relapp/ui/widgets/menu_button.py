@@ -29,9 +29,21 @@ class MenuButton(Button):
             self.setAccessibleName(label)
             set_tooltip(self, label)
 
-    def add_action(self, text: str, on_chosen: Callable[[], object], icon_name: str = "", shortcut: str = "") -> QAction:
-        """A line of the menu that calls `on_chosen`; `text` is shown letter by letter, `shortcut` as in ``Ctrl+D``."""
-        action = self.menu().addAction(without_mnemonic(text))
+    def add_menu(self, text: str, icon_name: str = "") -> QMenu:
+        """A line of the menu that opens further ones."""
+        menu = self.menu().addMenu(without_mnemonic(text))
+        if icon_name:
+            set_icon(menu, icon_name)
+        return menu
+
+    def add_action(
+        self, text: str, on_chosen: Callable[[], object], icon_name: str = "", shortcut: str = "", *, within: QMenu | None = None
+    ) -> QAction:
+        """A line of the menu, or of one `within` it, that calls `on_chosen`; `text` is shown letter by letter.
+
+        `shortcut` is written as in ``Ctrl+D``.
+        """
+        action = (within or self.menu()).addAction(without_mnemonic(text))
         action.triggered.connect(lambda *_checked: on_chosen())
         if icon_name:
             set_icon(action, icon_name)
@@ -41,4 +53,6 @@ class MenuButton(Button):
 
     def clear(self) -> None:
         """Take every line out of the menu."""
+        for each in self.menu().findChildren(QMenu):
+            each.deleteLater()
         self.menu().clear()

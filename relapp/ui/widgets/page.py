@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from relapp.i18n import _
 from relapp.ui.theme import current_theme
@@ -21,6 +21,9 @@ NARROWEST_BODY = 460
 TALLEST_HEADER = 0.35
 
 _ACTION_GAP = 12
+
+# Between the top of the body and what it is scrolled to.
+_ABOVE = 16
 
 
 class PageHeader(QFrame):
@@ -100,11 +103,29 @@ class Page(QWidget):
         """The header, what scrolls below it, and the panel where there is one."""
         return (self.header, self._body_area, *((self._panel_area,) if self._panel_area else ()))
 
-    def set_strip(self, widget: QWidget) -> None:
-        """Show `widget` across the whole width, between the header and what is below it."""
+    def set_strip(self, widget: QWidget) -> QWidget:
+        """Show `widget` across the whole width, between the header and what is below it; gives what it is shown in."""
         holder = QWidget()
         HBox(holder, margins=(24, 0, 24, 0)).addWidget(widget)
         self._column.insertWidget(self._column.count() - 1, holder)
+        return holder
+
+    def set_index(self, widget: QWidget) -> QWidget:
+        """Show `widget` at the left of the body, where it stays as the body scrolls; gives what it is shown in."""
+        holder = QWidget()
+        HBox(holder, margins=(24, 16, 0, 16)).addWidget(widget)
+        self._row.insertWidget(0, holder)
+        return holder
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """How far the body is scrolled, in pixels."""
+        return self._body_area.verticalScrollBar()
+
+    def top_of(self, widget: QWidget) -> int:
+        """Where something in the body begins: the value of the scroll bar that has it at the top."""
+        content = cast(QWidget, self._body_area.widget())
+        return widget.mapTo(content, QPoint()).y() - current_theme().px(_ABOVE)
 
     def set_panel(self, widget: QWidget) -> None:
         """Show `widget` in the panel at the right, instead of what was there."""

@@ -8,9 +8,10 @@ from relapp.book import Book
 from relapp.book.backups.restoring import restore
 from relapp.book.backups.shelf import Shelf
 from relapp.book.client_list import ClientFilter
+from relapp.book.encryption import change_passphrase, is_encrypted
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client
-from relapp.errors import BookError, DamagedError
+from relapp.errors import BookError, DamagedError, PassphraseError
 
 
 @pytest.fixture
@@ -89,12 +90,13 @@ def test_a_damaged_book_is_moved_with_its_log(path):
     assert done.set_aside.with_name(done.set_aside.name + "-wal").read_bytes() == b"half a log"
 
 
-def test_a_book_that_is_gone_comes_back_without_a_strangers_log(path):
+def test_a_book_that_is_gone_comes_back_without_a_strangers_log_which_is_kept(path):
     path.unlink()
     path.with_name("clients.relapp-wal").write_bytes(bytes(64))
     done = restore(path, Shelf(path).find(1).path)
 
-    assert done.set_aside is None
+    assert done.set_aside.name.endswith(".relapp-wal")
+    assert done.set_aside.read_bytes() == bytes(64)
     assert names(path) == ["Ana"]
 
 
@@ -161,3 +163,64 @@ def test_there_is_a_book_at_every_moment_also_of_a_damaged_one_with_a_log(path, 
     with pytest.raises(BookError):
         restore(path, backup)
     assert path.read_bytes() == bytes(8192)
+
+
+def test_a_link_to_the_book_stays_one(path, tmp_path):
+    link = tmp_path / "elsewhere.relapp"
+    link.symlink_to(path.name)
+    done = restore(link, Shelf(path).find(1).path)
+
+    assert link.is_symlink()
+    assert names(path) == ["Ana"]
+    assert not done.set_aside.is_symlink()
+    assert names(done.set_aside) == ["Ana", "Bia"]
+
+
+SECRET, OTHER = "a long secret", "another secret"
+
+
+@pytest.mark.parametrize(("then", "now"), [("", SECRET), (SECRET, ""), (OTHER, SECRET)])
+def test_the_book_keeps_its_own_passphrase_whatever_the_backup_has(path, quick_keys, then, now):
+    backup = Shelf(path).find(1).path
+    if then:
+        change_passphrase(backup, "", then)
+    if now:
+        change_passphrase(path, "", now)
+    done = restore(path, backup, now, of_backup=then)
+
+    assert done.passphrase == now
+    assert is_encrypted(path) == bool(now)
+    assert names(path, now) == ["Ana"]
+    assert names(done.set_aside, now) == ["Ana", "Bia"]
+    assert Shelf(path).list()[0].reason is Reason.RESTORE
+    assert sorted(each.name for each in path.parent.iterdir() if each.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize("given", ["", "a long mistake"])
+def test_nobody_puts_another_book_in_the_place_of_one_that_they_cannot_open(path, quick_keys, given):
+    backup = Shelf(path).find(1).path
+    change_passphrase(path, "", SECRET)
+    with pytest.raises(PassphraseError):
+        restore(path, backup, given)
+
+    assert names(path, SECRET) == ["Ana", "Bia"]
+    assert not list(path.parent.glob("*before-restore*"))
+
+
+def test_an_encrypted_book_that_is_open_is_not_moved_by_a_plain_backup(path, quick_keys):
+    backup = Shelf(path).find(1).path
+    change_passphrase(path, "", SECRET)
+    with Book(path, passphrase=SECRET) as book:
+        with pytest.raises(BookError, match="open in another"):
+            restore(path, backup, SECRET)
+        book.clients.add(Client("Caio"))
+    assert names(path, SECRET) == ["Ana", "Bia", "Caio"]
+
+
+def test_a_book_that_is_gone_is_as_locked_as_its_backup(path, quick_keys):
+    backup = Shelf(path).find(1).path
+    change_passphrase(backup, "", SECRET)
+    path.unlink()
+
+    assert restore(path, backup, of_backup=SECRET).passphrase == SECRET
+    assert names(path, SECRET) == ["Ana"]

@@ -9,6 +9,8 @@ from relapp.book.backups import second_place
 from relapp.book.backups.copying import examine
 from relapp.book.backups.part import keep_up
 from relapp.book.backups.second_place import Standing, choose, copy_to_second_place
+from relapp.book.backups.shelf import Shelf
+from relapp.book.encryption import change_passphrase
 from relapp.domain.backups import Keeping, Reason
 from relapp.errors import UserError
 
@@ -148,3 +150,21 @@ def test_it_is_no_error_where_the_system_cannot_even_look(with_second_place, mon
     assert copy_to_second_place(shelf).standing is Standing.FAILED
     monkeypatch.setattr(Path, "is_dir", refuse)
     assert copy_to_second_place(shelf).standing is Standing.AWAY
+
+
+def test_backups_there_from_before_the_passphrase_are_counted(tmp_path, clock, quick_keys):
+    path, stick = tmp_path / "locked.relapp", tmp_path / "stick"
+    Book(path).close()
+    stick.mkdir()
+    plain = Shelf(path, now=clock)
+    plain = replace(plain, second_place=choose(plain, stick))
+    plain.make(Reason.ASKED)
+    assert copy_to_second_place(plain).unlocked == 0
+    change_passphrase(path, "", "flores da manhã")
+    locked = replace(plain, passphrase="flores da manhã")
+    locked.make(Reason.ASKED)
+    second = copy_to_second_place(locked)
+    assert second.unlocked == 1
+    with Book(path, passphrase="flores da manhã") as opened:
+        opened.backups.note_second(second)
+        assert opened.backups.unlocked_in_second_place() == 1

@@ -105,7 +105,7 @@ def test_what_a_killed_copy_left_goes_after_a_day(shelf):
     for part in (old, new):
         part.touch()
     os.utime(old, (1, 1))
-    shelf.prune()
+    shelf.tidy()
 
     assert not old.exists()
     assert new.exists()

@@ -50,6 +50,11 @@ TRACES = (
 PIECES = ("uix", "xab", "zwy")
 
 
+@pytest.fixture(autouse=True)
+def _marks_are_soon_made(monkeypatch):
+    monkeypatch.setattr("relapp.book.erasing.sieve._COST", 4)
+
+
 @pytest.fixture
 def marina(book):
     """Her id: with a touch, a purchase, records, an import that completed her, consents and requests."""

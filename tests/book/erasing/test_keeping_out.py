@@ -7,6 +7,7 @@ import pytest
 from relapp.book import Book
 from relapp.book.backups.restoring import restore
 from relapp.book.client_list import ClientFilter
+from relapp.book.erasing.backup_files import Copies
 from relapp.book.erasing.restored import keep_out
 from relapp.book.imports.staging import Action
 from relapp.domain.clients import Client, ContactPoint, Occasion, OccasionKind, PointKind
@@ -143,9 +144,9 @@ def test_a_restored_backup_does_not_bring_her_back(book, marina, joao):
         assert take_in(opened, MARINA).skipped == 1
         assert opened.check() == []
         # The books that were moved aside hold her as backups do.
-        assert opened.erasing.held()[0] == backup.path
+        assert opened.erasing.held().holding[0] == backup.path
         opened.erasing.erase_from_backups()
-        assert opened.erasing.held() == []
+        assert opened.erasing.held() == Copies()
 
 
 def test_marks_of_another_salt_hold_too(book, marina, another):
@@ -170,3 +171,34 @@ def test_nothing_is_marked_twice_the_same_way_in_two_books(book, marina, another
     book.erasing.erase(marina)
     another.erasing.erase(other)
     assert not {row[0] for row in book.erasing.kept().rows} & {row[0] for row in another.erasing.kept().rows}
+
+
+def staged(book, *clients):
+    return book.imports.stage([Incoming(row, each) for row, each in enumerate(clients, 1)])
+
+
+CHANGED = replace(MARINA, points=(*MARINA.points, email("nova@quixabeira.exemplo")))
+
+
+@pytest.mark.parametrize("entry", [MARINA, CHANGED], ids=["to be skipped", "to be merged"])
+def test_who_is_erased_while_a_file_is_looked_at_stays_out(book, marina, entry):
+    looked_at = staged(book, entry, Client("Caio Ipê"))
+    with book.door.open() as other:
+        other.turn_to(book.agenda.as_of)
+        other.erasing.erase(marina)
+    counts = book.imports.take_in(looked_at, "contatos.vcf")[0]
+    looked_at.discard()
+    assert (counts.added, counts.merged, counts.skipped) == (1, 0, 1)
+
+
+def test_who_was_to_be_added_and_was_erased_since_stays_out(book):
+    looked_at = staged(book, MARINA, CHANGED, Client("Caio Ipê"))
+    assert looked_at.counts().added == 2
+    with book.door.open() as other:
+        other.turn_to(book.agenda.as_of)
+        other.erasing.erase(other.clients.add(MARINA).client_ids[0])
+    counts = book.imports.take_in(looked_at, "contatos.vcf")[0]
+    assert (counts.added, counts.skipped) == (1, 2)
+    assert [NAME in each.message for each in looked_at.problems()] == [True, True]
+    assert looked_at.left_out() == 0
+    looked_at.discard()

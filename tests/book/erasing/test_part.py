@@ -1,11 +1,15 @@
 """Whoever is erased is really gone: from the rows, the file, its log, and what could be undone."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from relapp.book import Book
+from relapp.book.backups.second_place import choose
+from relapp.book.encryption import change_passphrase
 from relapp.book.erasing import traces
+from relapp.book.erasing.backup_files import Copies
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, Person
 from relapp.domain.events import Event
@@ -143,17 +147,17 @@ def test_who_is_erased_with_a_passphrase_is_gone_from_encrypted_backups_too(tmp_
     with Book(tmp_path / "locked.relapp", passphrase="correct horse") as locked:
         client_id = locked.clients.add(MARINA).client_ids[0]
         locked.erasing.erase(client_id)
-        assert locked.erasing.erase_from_backups() == 1
-        assert locked.erasing.held() == []
+        assert len(locked.erasing.erase_from_backups().holding) == 1
+        assert locked.erasing.held() == Copies()
 
 
 def test_backups_hold_her_until_she_is_erased_from_them(book, marina):
     book.clients.add(Client("Bia Ipê"))
     book.backups.make(Reason.ASKED)
     book.erasing.erase(marina)
-    held = book.erasing.held()
+    held = book.erasing.held().holding
     assert [left_in(each.read_bytes()) != [] for each in held] == [True, True]
-    assert book.erasing.erase_from_backups() == 2
+    assert book.erasing.erase_from_backups().holding == held
     folder = held[0].parent
     assert sorted(folder.iterdir()) == sorted(held)
     assert [left_in(each.read_bytes()) for each in held] == [[], []]
@@ -173,6 +177,7 @@ def test_an_import_of_hers_can_still_be_undone(book, marina):
 def test_every_table_goes_with_the_client_or_is_seen_to(book):
     others = {
         "client", "clipping", "text_template", "setting", "holiday", "import_batch", "not_the_same", "printed_list", "erased",
+        "erased_near",
         "schema_migration",
     }  # fmt: skip
     there = {row[0] for row in book._db.sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -197,3 +202,32 @@ def test_a_name_of_one_word_is_taken_out_only_where_a_record_leads_to_it(book):
     assert sorted((each.client_id, each.where) for each in erased.mentions) == [
         (linked, "client"), (other, "client"), (other, "person"),
     ]  # fmt: skip
+
+
+def test_plain_backups_of_a_book_with_a_passphrase_are_cleaned_and_what_cannot_be_read_is_told(tmp_path, quick_keys):
+    path = tmp_path / "locked.relapp"
+    with Book(path) as book:
+        marina = book.clients.add(MARINA).client_ids[0]
+        plain = book.backups.make(Reason.ASKED).path
+    damaged = path.with_name(f"{path.stem}-damaged-20261101T090000Z.relapp")
+    damaged.write_bytes(plain.read_bytes()[:4096] + bytes(4096))
+    encrypted = plain.with_name(plain.name.replace("00001", "00007"))
+    shutil.copy(plain, encrypted)
+    change_passphrase(encrypted, "", "another one altogether")
+    change_passphrase(path, "", "correct horse")
+    with Book(path, passphrase="correct horse") as locked:
+        locked.erasing.erase(marina)
+        done = locked.erasing.erase_from_backups()
+        assert plain in done.holding
+        assert set(done.unread) == {damaged, encrypted}
+        assert left_in(plain.read_bytes()) == []
+        assert locked.erasing.held() == Copies(unread=done.unread)
+
+
+def test_a_second_place_that_is_away_is_told(book, marina, tmp_path):
+    (tmp_path / "stick").mkdir()
+    place = choose(book.backups.shelf(), tmp_path / "stick")
+    book.save_settings(replace(book.settings.get(), second_place=str(place)))
+    assert not book.erasing.held().away
+    shutil.rmtree(place)
+    assert book.erasing.held().away

@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from relapp.book.imports.deciding import Action
 from relapp.book.imports.staged import Counts, Match, Proposal, Show
 from relapp.book.imports.staging import Staging
+from relapp.book.imports.storage import put_away_left
 from relapp.domain.clients import Client, ContactPoint, Occasion, OccasionKind, PointKind
 from relapp.domain.dates import YearlyDate
 from relapp.domain.duplicates import Likeness, Reason
@@ -174,3 +176,24 @@ def test_a_disk_without_room_is_said(staging: Staging) -> None:
 def test_what_is_a_fault_of_ours_is_not_called_a_lack_of_room(staging: Staging) -> None:
     with pytest.raises(sqlite.OperationalError):
         staging.sql("SELECT nothing FROM nowhere")
+
+
+def test_what_is_staged_cannot_be_read_from_the_disk(staging: Staging) -> None:
+    content = staging.path.read_bytes()
+
+    assert len(content) > 0
+    assert b"Ana Prado" not in content
+    assert b"SQLite" not in content
+    assert staging.value("PRAGMA temp_store") == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot say whether a process is there")
+def test_what_a_killed_import_left_behind_goes_with_the_next_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    left, others = tmp_path / f"relapp-{killed.pid}-abc.staging", tmp_path / f"relapp-{os.getppid()}-abc.staging"
+    for file in (left, others):
+        file.touch()
+    put_away_left()
+    assert list(tmp_path.iterdir()) == [others]

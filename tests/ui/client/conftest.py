@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
@@ -85,7 +86,7 @@ def choose(button: QPushButton, text: str) -> None:
     """Choose a line of a button's menu."""
     menu = button.menu()
     assert isinstance(menu, QMenu)
-    (action,) = [each for each in menu.actions() if each.text() == text]
+    *_before, action = [each for each in menu.findChildren(QAction) if each.text() == text]
     action.trigger()
 
 

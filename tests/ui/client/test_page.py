@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from relapp.domain.clients import Client, Importance
+from relapp.domain.clients import Client, Importance, Pause
 from relapp.ui.bus import Bus
 from relapp.ui.client.about.tab import AboutTab
 from relapp.ui.client.page import ClientPage
@@ -129,3 +129,23 @@ def test_every_control_has_a_name(marina: Opened, part: Part) -> None:
             is_inside = isinstance(each.parent(), QComboBox | QAbstractSpinBox)
             said = each.accessibleName() or (each.text() if isinstance(each, QAbstractButton) else "")
             assert said or is_inside, (part, each)
+
+
+def test_the_tabs_are_called_by_fewer_words_where_there_is_little_room(marina: Opened) -> None:
+    bar = marina.page.tab_bar
+    bar.resize(1500, 40)
+    assert bar.tabText(Part.PROMISES) == "Promises && concerns"
+
+    bar.resize(500, 40)
+    assert (bar.tabText(Part.PROMISES), bar.tabToolTip(Part.PROMISES)) == ("Promises", "Promises & concerns")
+
+
+def test_privacy_says_what_can_be_done_and_does_it(marina: Opened) -> None:
+    marina.page.show_part(Part.PRIVACY)
+    tab = marina.page.tab(Part.PRIVACY)
+
+    tab.pause._choose(Pause.DO_NOT_CONTACT)
+
+    assert marina.client.pause is Pause.DO_NOT_CONTACT
+    assert tab.everything.isVisible()
+    assert tab.erase.isVisible()

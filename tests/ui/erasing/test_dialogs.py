@@ -1,14 +1,17 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from relapp.book.erasing.backup_files import Copies
 from relapp.domain.clients import ContactPoint, PointKind
 from relapp.errors import BookError
 from relapp.ui.bus import Bus
@@ -93,7 +96,7 @@ def test_from_the_backups_too(bus: Bus, ana: int, answer: Callable[..., Any], to
     parent = QWidget()
     assert ask_to_erase(bus, ana, parent)
     assert told["sentences"] == ["Erased from 1 backup too."]
-    assert bus.book.erasing.held() == []
+    assert bus.book.erasing.held() == Copies()
 
 
 def test_without_a_backup_nobody_goes(
@@ -132,7 +135,7 @@ def test_the_record_leads_to_both(bus: Bus, ana: int, show: Callable[..., Any], 
     asked: list[object] = []
     monkeypatch.setattr(erase_dialog, "ask_to_erase", lambda _bus, client_id, _parent: asked.append(client_id))
     monkeypatch.setattr(EverythingDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
-    actions = {each.text(): each for each in page.client_header.more.menu().actions()}
+    actions = {each.text(): each for each in page.client_header.more.menu().findChildren(QAction)}
     actions["Everything about this person…"].trigger()
     actions["Erase this person…"].trigger()
     assert asked == ["Everything about this person", ana]
@@ -169,3 +172,17 @@ def test_everything_is_saved_as_both(
     monkeypatch.setattr("relapp.ui.saving.choose_pdf", lambda *_given: tmp_path / "ana.pdf")
     dialog.save.click()
     assert (tmp_path / "ana.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_copies_that_nobody_could_look_into_are_told(
+    bus: Bus, ana: int, answer: Callable[..., Any], told: dict[str, Any]
+) -> None:
+    damaged = bus.book.path.with_name(f"{bus.book.path.stem}-damaged-20261101T090000Z{bus.book.path.suffix}")
+    damaged.write_bytes(b"SQLite format 3\0" + bytes(8176))
+    bus.book.save_settings(replace(bus.book.settings.get(), second_place=str(bus.book.path.parent / "stick")))
+    answer(backups=True)
+    assert ask_to_erase(bus, ana, QWidget())
+    cleaned, unread, away = told["sentences"]
+    assert cleaned == "Erased from 1 backup too."
+    assert unread.splitlines()[1:] == [damaged.name]
+    assert away == "The second place is not there now: backups there may hold them."

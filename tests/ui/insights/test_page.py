@@ -1,11 +1,13 @@
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relapp.book import Book
+from relapp.book.door import Door
 from relapp.domain.clients import Importance
 from relapp.domain.insights import OVER, Period
 from relapp.domain.journal import Purpose, Touch
@@ -154,10 +156,10 @@ def test_it_is_counted_again_only_while_it_is_seen(
 
 
 def test_a_book_that_cannot_be_read_is_said_and_tried_again(
-    ana: int, open_page: Callable[[], InsightsPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ana: int, open_page: Callable[[], InsightsPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     page = open_page()
-    monkeypatch.setattr(page.reader, "_book", page.reader._book.parent)
+    monkeypatch.setattr(page.reader, "_door", Door(tmp_path))
     page.refresh()
     read(page, qtbot)
     assert "Some figures could not be counted. Open Insights again to try once more." in texts(page)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ def opened(qtbot: QtBot) -> Opened:
 
     def opened(button: QPushButton, text: str = "") -> str:
         if text:
-            (action,) = [each for each in button.menu().actions() if text in each.text()]
+            *_before, action = [each for each in button.menu().findChildren(QAction) if text in each.text()]
             action.trigger()
         else:
             button.click()

@@ -86,6 +86,40 @@ def test_after_the_wait_the_right_one_opens_it(program: Program, locked: Path) -
     assert tries_of(locked).count == 0
 
 
+def test_why_it_is_still_locked_stays_after_the_wait(program: Program, locked: Path) -> None:
+    program.open(locked)
+    try_passphrase(program, "something else")
+
+    program.lobby.page._count_down()
+
+    assert program.lobby.page.problem.text() == (
+        "This passphrase does not open clients.relapp. Check capital letters and the keyboard."
+    )
+    assert program.lobby.page.button.isEnabled()
+
+
+def test_a_lock_leaves_a_minimized_window_minimized(opened: Program, qtbot: QtBot) -> None:
+    opened.window.showMinimized()
+
+    lock(opened, qtbot)
+
+    assert opened.lobby.isMinimized()
+    opened.lobby.come_forward()
+    assert not opened.lobby.isMinimized()
+
+
+def test_who_set_a_passphrase_is_offered_the_note(program: Program, make_book: MakeBook, qtbot: QtBot) -> None:
+    program.open(make_book(""))
+    program.window.go("settings")
+    program.window.rekey_wanted.emit(Rekeying(PASSPHRASE))
+    qtbot.waitUntil(lambda: program.bus is not None and program.lobby is None)
+
+    page, toast = program.window.page_shown, program.window.toast
+    assert toast.button.text() == "Print the recovery note…"
+    qtbot.waitUntil(page.passphrase.note.hasFocus)
+    assert page.jump_list.currentRow() == page.groups.index(page.passphrase)
+
+
 def test_a_new_start_does_not_shorten_the_wait(program: Program, locked: Path) -> None:
     program.open(locked)
     for _number in range(3):

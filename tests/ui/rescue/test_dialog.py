@@ -94,3 +94,45 @@ def test_leaving_changes_nothing(path, monkeypatch, qtbot):
     assert not rescued(Door(path))
     assert path.read_bytes() == before
     assert sorted(each.name for each in path.parent.iterdir()) == ["clients-backups", "clients.relapp"]
+
+
+def take(dialog: RescueDialog, beginning: str, qtbot: QtBot) -> None:
+    choice(dialog, beginning).button.click()
+    qtbot.waitUntil(dialog.open_button.isVisible, timeout=20_000)
+
+
+def test_who_was_erased_since_stays_out_and_that_is_said(show, qtbot, tmp_path):
+    path = tmp_path / "other.relapp"
+    with Book(path) as book:
+        book.clients.add(Client("Ana"))
+        book.backups.make(Reason.ASKED)
+        book.erasing.erase(1)
+    path.write_bytes(path.read_bytes()[: -PAGE * 2])
+    dialog = show(path)
+    take(dialog, "The backup of", qtbot)
+    assert dialog.said.text().endswith("1 client who was erased since was left out.")
+    with Book(path) as book:
+        assert book.list.is_empty()
+
+
+@pytest.mark.parametrize(("beginning", "count"), [("The backup of", 60), ("A new book", 0)])
+def test_a_missing_book_is_had_again_or_begun_anew(show, path, qtbot, beginning, count):
+    path.unlink()
+    dialog = show(path)
+    assert dialog.title.text() == "Your client book is missing"
+    assert str(path) in dialog.said.text()
+    assert [each.title.text()[:10] for each in dialog.choices] == ["The backup", "A new book"]
+    take(dialog, beginning, qtbot)
+    assert not dialog.said.isVisible()
+    with Book(path) as book:
+        assert book.list.count() == count
+
+
+def test_backups_with_another_passphrase_are_not_said_to_be_none(show, tmp_path):
+    path = tmp_path / "other.relapp"
+    with Book(path, passphrase="correct horse") as book:
+        book.backups.make(Reason.ASKED)
+    path.unlink()
+    dialog = show(path)
+    assert dialog.choices == []
+    assert "another passphrase" in dialog.state.text()

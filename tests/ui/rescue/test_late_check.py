@@ -37,3 +37,12 @@ def test_damage_is_told(book, qtbot, monkeypatch):
     with qtbot.waitSignal(check.found_damage):
         check.begin()
     assert book.settings.value("checked_on") is None
+
+
+def test_a_doubt_leads_to_a_look_at_once_even_on_a_day_that_had_one(book, qtbot, monkeypatch):
+    monkeypatch.setattr("relapp.book.rescue.has_sound_pages", lambda _path, _passphrase: False)
+    book.settings.put("checked_on", MONDAY.isoformat())
+    bus, parent = Bus(book, lambda: MONDAY), QObject()
+    check = LateCheck(bus, parent)
+    with qtbot.waitSignal(check.found_damage):
+        bus.doubted.emit()

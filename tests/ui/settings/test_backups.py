@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,19 @@ def test_a_folder_beside_the_book_is_refused(group: BackupsGroup, bus: Bus, tmp_
     assert bus.book.settings.get().second_place == ""
 
 
+def test_the_button_that_was_clicked_keeps_the_keyboard(qtbot: QtBot, group: BackupsGroup, bus: Bus) -> None:
+    group.now.setFocus()
+    click_and_wait(qtbot, group, "now")
+    assert group.window().focusWidget() is group.now
+
+    group.save(second_place="/nowhere")
+    assert group.choose.text() == "Change the second place…"
+    group.leave.setFocus()
+    group.leave.click()
+    assert group.window().focusWidget() is group.choose
+    assert group.choose.text() == "Choose a second place…"
+
+
 def test_a_folder_that_is_no_place_for_a_book_is_told_why(
     qtbot: QtBot, bus: Bus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +160,7 @@ def test_a_folder_that_is_no_place_for_a_book_is_told_why(
     group = shown(qtbot, bus)
 
     assert group.warning.isVisible()
-    assert group.warning.text() == places.warning(place)
+    assert group.warning.text().startswith(places.warning(place))
 
 
 def test_the_folder_is_opened(group: BackupsGroup, bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,3 +195,13 @@ def test_what_is_to_be_restored_is_told(qtbot: QtBot, group: BackupsGroup, bus: 
         group.restore.click()
 
     assert told.args == [bus.book.backups.list()[0].path]
+
+
+def test_backups_without_a_passphrase_in_the_second_place_are_told(
+    qtbot: QtBot, bus: Bus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(bus.book.backups), "unlocked_in_second_place", lambda _self: 2)
+    bus.book.save_settings(replace(bus.book.settings.get(), second_place=str(tmp_path)))
+    group = shown(qtbot, bus)
+
+    assert "2 older backups in the second place have no passphrase" in group._place_row._hint.text()

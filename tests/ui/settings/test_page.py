@@ -54,6 +54,21 @@ def test_what_is_kept_is_shown(qtbot: QtBot, bus: Bus) -> None:
     assert page.rhythms.fields[Importance.REGULAR].latest.value == 60
 
 
+def test_every_group_is_one_click_away(page: SettingsPage, qtbot: QtBot) -> None:
+    assert [page.jump_list.item(row).text() for row in range(page.jump_list.count())] == [each.title for each in page.groups]
+
+    page.jump_list.setCurrentRow(page.groups.index(page.signs))
+    assert page.signs.visibleRegion().boundingRect().top() == 0
+    page.scroll_bar.setValue(0)
+    assert page.jump_list.currentRow() == 0
+
+    page.resize(500, 700)
+    assert page.jump_choice.isVisible()
+    assert not page.jump_list.isVisible()
+    page.jump_choice.box.activated.emit(page.groups.index(page.backups))
+    assert not page.backups.visibleRegion().isEmpty()
+
+
 def test_paper_chosen_in_a_preview_is_shown_when_the_page_is(page: SettingsPage, bus: Bus) -> None:
     page.hide()
     remember_setup(bus.book, PageSetup("Letter"))
