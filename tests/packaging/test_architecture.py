@@ -3,7 +3,7 @@ import sys
 
 from environment import ROOT
 
-WITH_QT = ("relapp.app", "relapp.background", "relapp.paper.render", "relapp.scheduling", "relapp.ui")
+WITH_QT = ("relapp.app", "relapp.background", "relapp.paper.render", "relapp.reminding", "relapp.scheduling", "relapp.ui")
 IMPORT_ALL = (
     "import importlib, sys; sys.modules.update(PySide6=None, shiboken6=None); [importlib.import_module(n) for n in sys.argv[1:]]"
 )

@@ -14,7 +14,7 @@ from relapp.book.door import Door
 from relapp.book.encryption import wrong
 from relapp.book.tries import WrongPassphraseError, tries_of, unlocked
 from relapp.errors import DamagedError, PassphraseError, UserError
-from relapp.i18n import _, ngettext
+from relapp.i18n import _
 from relapp.keyrings import PATIENCE, look
 from relapp.paths import OWN_BOOK
 from relapp.ui.app_icon import app_icon
@@ -23,7 +23,7 @@ from relapp.ui.locking.awaiting import once_answered
 from relapp.ui.locking.memory import Memory, no_keyring
 from relapp.ui.locking.page import LockPage
 from relapp.ui.locking.putting_away import once_ended, put_away
-from relapp.ui.locking.rekeying import Rekeyed, Rekeying, rekeying
+from relapp.ui.locking.rekeying import Rekeyed, Rekeying, done_said, rekeying
 from relapp.ui.settings.waiting import waiting
 from relapp.ui.tray import Tray
 from relapp.ui.widgets.boxes import VBox
@@ -268,15 +268,7 @@ class Lobby(QWidget):
 
     @Slot(object)
     def _on_rekeyed(self, done: Rekeyed) -> None:
-        said = _("The passphrase is set.") if done.door.passphrase else _("The passphrase was removed.")
-        if done.kept:
-            left = ngettext(
-                "{count} backup could not be changed and stays as it was.",
-                "{count} backups could not be changed and stay as they were.",
-                done.kept,
-            )
-            said = f"{said} {left.format(count=done.kept)}"
-        self._open(done.door, said)
+        self._open(done.door, done_said(done))
 
     @Slot(str)
     def _on_refused(self, sentence: str) -> None:

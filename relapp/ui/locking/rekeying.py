@@ -10,6 +10,7 @@ from relapp.book.encryption import change_passphrase, key_of
 from relapp.book.imports.part import Progress
 from relapp.domain.backups import Reason
 from relapp.errors import BookError, UserError
+from relapp.i18n import _, ngettext
 from relapp.ui.importing.worker import Job
 from relapp.ui.locking.memory import Memory
 
@@ -44,6 +45,19 @@ def rekeying(door: Door, wanted: Rekeying) -> Job:
         return Rekeyed(Door(door.path, wanted.passphrase), kept)
 
     return Job(work)
+
+
+def done_said(done: Rekeyed) -> str:
+    """What the user is told at the end."""
+    said = _("The passphrase is set.") if done.door.passphrase else _("The passphrase was removed.")
+    if not done.kept:
+        return said
+    left = ngettext(
+        "{count} backup could not be changed and stays as it was.",
+        "{count} backups could not be changed and stay as they were.",
+        done.kept,
+    )
+    return f"{said} {left.format(count=done.kept)}"
 
 
 def _back_up(door: Door) -> None:

@@ -19,7 +19,7 @@ class StartGroup(SettingsGroup):
     def __init__(self, bus: Bus) -> None:
         explanation = _(
             "Relapp then waits in the tray, or minimised where the desktop shows none, and reminds you from there. "
-            "A book with a passphrase stays locked until you open it."
+            "A book with a passphrase shows nothing until it is unlocked."
         )
         super().__init__(bus, _("Start with the computer"), explanation)
         self._book = None if bus.book.path == default_book() else bus.book.path

@@ -82,13 +82,17 @@ class WeekCard(Card):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """D finishes, S puts off, Alt with an arrow moves by a working day."""
+        """D finishes, S puts off, Alt with an arrow moves by a working day; not every system makes a menu of Shift+F10."""
         if _moves(event):
             self._mover.step(self.touch, _STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_D:
             self.finish()
         elif event.key() == Qt.Key.Key_S:
             self._snooze_menu().popup(self.mapToGlobal(QPoint(0, self.height())))
+        elif event.key() == Qt.Key.Key_Menu or (
+            event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._open_menu(self.mapToGlobal(QPoint(0, self.height())))
         else:
             super().keyPressEvent(event)
 
@@ -106,6 +110,9 @@ class WeekCard(Card):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with it."""
+        self._open_menu(event.globalPos())
+
+    def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Done…"), self.finish)
@@ -116,7 +123,7 @@ class WeekCard(Card):
         if self.touch.is_pinned:
             menu.addAction(_("Let it find its own day"), self.release)
         menu.addAction(_("Open record"), self.activated.emit)
-        menu.popup(event.globalPos())
+        menu.popup(at)
 
     def _add_moves(self, menu: QMenu) -> None:
         for text, steps, key in ((_("Working day before"), -1, "Alt+Left"), (_("Working day after"), 1, "Alt+Right")):

@@ -13,7 +13,7 @@ def chain_tab_order(*roots: QWidget) -> None:
 
 
 def _links(root: QWidget) -> list[QWidget]:
-    """The stops within `root`; one that hands the keyboard to a part of itself moves whole, or Tab would come back to that part."""
+    """The stops within `root`; one that hands the keyboard to a part of itself moves whole: Tab would come back."""
     found: list[QWidget] = []
     wholes: list[QWidget] = []
     for each in (root, *root.findChildren(QWidget)):

@@ -24,6 +24,10 @@ from tests.ui.conftest import MONDAY, Add, in_view
 pytestmark = pytest.mark.usefixtures("qapp")
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+PAGES = (
+    "week", "clients", "settings", "duplicates", "privacy", "learned", "digest", "review", "results", "sorting", "catching_up",
+)  # fmt: skip
+ASKING = ("new_client", "log_touch", "shortcuts", "about", "export", "print_week", "birthdays", "phones")
 
 
 @pytest.fixture
@@ -94,15 +98,14 @@ def test_parts_of_a_record_are_shown(window: Window, code: str) -> None:
     assert f"part_{window.page('client').part.value}" == code
 
 
-@pytest.mark.parametrize("place", ["week", "clients", "settings", "duplicates", "privacy", "learned", "digest", "review", "results",
-                                   "sorting", "catching_up"])  # fmt: skip
+@pytest.mark.parametrize("place", PAGES)
 def test_pages_are_shown(window: Window, place: str) -> None:
     run(window, place)
 
     assert window.place == place
 
 
-@pytest.mark.parametrize("code", ["new_client", "log_touch", "shortcuts", "about", "export", "print_week", "birthdays", "phones"])  # fmt: skip
+@pytest.mark.parametrize("code", ASKING)
 def test_commands_that_ask_open_a_dialog(window: Window, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QDialog] = []
     monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(dialog) or 0)

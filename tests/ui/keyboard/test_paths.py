@@ -24,7 +24,7 @@ LISTENS = (
 # Where the mouse does something, and the keys that do the same; the tests of each place press them.
 BY_KEYS = {
     "client/timeline/rows.py": "Enter on the row",
-    "clients/page.py": "the choice of an order beside the filters",
+    "clients/page.py": "the menu of orders beside the filters",
     "clients/table.py": "Enter",
     "colleagues/item_row.py": "Space on its tick",
     "duplicates/pair_list.py": "Enter",
@@ -61,7 +61,7 @@ def test_the_menu_of_a_card_in_the_week_opens_by_key(
     card = in_view(window, WeekCard)[0]
     card.setFocus()
 
-    QTest.keyClick(window.windowHandle(), key, modifier)
+    QTest.keyClick(card, key, modifier)
     QApplication.processEvents()
 
     menu = QApplication.activePopupWidget()
@@ -78,7 +78,8 @@ def test_clients_are_sorted_without_the_mouse(add: Add, bus: Bus, book: Book, sh
     page = window.page("clients")
     assert isinstance(page, ClientsPage)
 
-    page.filters.order.setFocus()
-    QTest.keyClick(page.filters.order, Qt.Key.Key_Down)
+    assert page.filters.sort_button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    (action,) = [each for each in page.filters.sort_button.menu().actions() if each.text() == "Company"]
+    action.trigger()
 
     assert list(page.model.ids) == [2, 1]
