@@ -27,7 +27,7 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self._brand = Text("Relapp", "brand")
-        column = VBox(self, margins=(10, 20, 10, 16), spacing=2)
+        column = VBox(self, margins=(10, 10, 10, 8), spacing=2)
         column.addWidget(self._brand)
         texts = {
             "today": _("Today"),
@@ -65,7 +65,7 @@ class Sidebar(QFrame):
         px = current_theme().px
         compact = window_width < px(NARROW_WINDOW)
         self._brand.setVisible(not compact)
-        self._brand.setContentsMargins(px(12), 0, 0, px(12))
+        self._brand.setContentsMargins(px(12), px(10), 0, px(12))
         for button in (*self._buttons.values(), self.help):
             button.set_compact(compact)
         self.setMinimumWidth(0 if compact else px(WIDTH))

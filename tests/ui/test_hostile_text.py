@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -297,6 +297,9 @@ class Tray(QObject):
 
     def supportsMessages(self) -> bool:
         return True
+
+    def geometry(self) -> QRect:
+        return QRect(0, 0, 22, 22)
 
     def showMessage(self, title: str, body: str) -> None:
         self.shown.append((title, body))

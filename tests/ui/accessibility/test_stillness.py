@@ -20,7 +20,7 @@ def test_what_qt_animates_by_itself_is_off(qapp: QApplication) -> None:
 
 
 def test_the_program_makes_it_so() -> None:
-    assert "accessible.be_still()" in (ROOT / "relapp" / "app.py").read_text(encoding="utf-8")
+    assert "accessible.be_still()" in (ROOT / "relapp" / "app" / "__init__.py").read_text(encoding="utf-8")
 
 
 def test_nothing_in_the_window_moves_by_itself() -> None:

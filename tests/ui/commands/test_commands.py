@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from relapp import i18n
 from relapp.book import Book
@@ -247,7 +248,7 @@ def test_tab_leaves_it_and_closes_it(window: Window) -> None:
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_the_sidebar_the_tray_and_the_record_say_what_the_commands_say(
+def test_the_sidebar_and_the_records_menu_say_what_the_commands_say(
     add: Add, bus: Bus, show: Callable[..., Window], language: str
 ) -> None:
     i18n.set_language(language)
@@ -259,10 +260,15 @@ def test_the_sidebar_the_tray_and_the_record_say_what_the_commands_say(
                                                                   "settings", "help"))  # fmt: skip
     names = {each.name for each in commands()}
     window.open_client(1)
-    for each in window.page("client").client_header.more.menu().actions():
+    for each in lines_of(window.page("client").client_header.more.menu()):
         assert each.isSeparator() or each.text().replace("&&", "&") in names
     for each in window.page("clients").more.menu().actions():
         assert each.text().partition("\t")[0].replace("&&", "&") in names
+
+
+def lines_of(menu: QMenu) -> list[QAction]:
+    """What a menu, and those within it, do."""
+    return [line for each in menu.actions() for line in (lines_of(each.menu()) if each.menu() else [each])]
 
 
 @pytest.mark.parametrize("page", ["week", "calendar", "insights", "learned", "digest"])

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relapp.app import Program
+from relapp.app.ending import save
 from relapp.ui.tray import Tray
 from tests.ui.locking.conftest import PASSPHRASE
 from tests.ui.locking.test_program import try_passphrase
@@ -72,7 +73,7 @@ def test_a_session_that_ends_hides_no_window(hidden: Program, make_book: Callabl
     hidden.open(make_book(""))
     hidden.window.may_hide = lambda: True
 
-    hidden.save()
+    save(hidden)
 
     with qtbot.waitSignal(hidden.window.closed):
         hidden.window.close()
