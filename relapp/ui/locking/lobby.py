@@ -13,7 +13,7 @@ from relapp.book import Book
 from relapp.book.door import Door
 from relapp.book.encryption import wrong
 from relapp.book.tries import WrongPassphraseError, tries_of, unlocked
-from relapp.errors import DamagedError, PassphraseError, UserError
+from relapp.errors import DamagedError, FormerPassphraseError, PassphraseError, UserError
 from relapp.i18n import _, ngettext
 from relapp.keyrings import PATIENCE, look
 from relapp.paths import OWN_BOOK
@@ -47,6 +47,7 @@ class Lobby(QWidget):
         self._memory = Memory(door.path)
         self.may_hide: Callable[[], bool] = lambda: False
         self.is_restoring = False
+        self._had_former = False
         # As the window of the book: nobody learns more from it than from the file's name.
         self.setWindowTitle("Relapp" if door.path.name == OWN_BOOK else f"{door.path.stem} · Relapp")
         self.setWindowIcon(app_icon())
@@ -192,8 +193,9 @@ class Lobby(QWidget):
             with waiting():
                 book = unlocked(Door(self._door.path, passphrase))
         except WrongPassphraseError as error:
-            said = _("The last passphrase was wrong.") if error.is_too_soon else str(error)
-            self.page.show_problem(said, error.seconds)
+            self.page.show_problem(_("The last passphrase was wrong.") if error.is_too_soon else str(error), error.seconds)
+            if isinstance(error.__cause__, FormerPassphraseError):
+                self._on_former(Door(self._door.path, passphrase))
             return
         except DamagedError as error:
             self._rescue(Door(self._door.path, passphrase), error)
@@ -243,6 +245,14 @@ class Lobby(QWidget):
         if is_wanted:
             page = self.page
             once_answered(page, look(), lambda answer: _tell_if_none(page, answer), PATIENCE)
+
+    def _on_former(self, door: Door) -> None:
+        """Whoever gives it twice knows no newer one, and sees what there is besides the book."""
+        from relapp.ui.rescue.dialog import rescued
+
+        if self._had_former and rescued(door, self, may_be_former=True):
+            self._open(door, "")
+        self._had_former = True
 
     def _rescue(self, door: Door, error: DamagedError) -> None:
         """The passphrase is right and the book is damaged, or missing: ask what becomes of it."""
