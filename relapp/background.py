@@ -131,6 +131,9 @@ class Background(QObject):
         """Say where the book is no good, until its user has seen it."""
         if place := self.backups.place_to_warn_of():
             notice = self._window.notice
+            if not notice.isHidden():
+                # What was just said is not to be lost; this is said again at the next start.
+                return
             notice.tell(places.short_warning(place), _("What to do…"), self._lead_to_place)
             notice.dismissed.connect(self.backups.note_warned)
 

@@ -17,5 +17,9 @@ class PassphraseError(BookError):
     """The book is locked and the passphrase given, if any, does not open it."""
 
 
+class FormerPassphraseError(PassphraseError):
+    """The passphrase opens the latest backup and not the book, which has another one by now, or is damaged: nothing tells."""
+
+
 class DamagedError(BookError):
     """The book's file is damaged."""

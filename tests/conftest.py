@@ -98,6 +98,9 @@ def quick_keys() -> Iterator[None]:
 def _set_rounds(count: int) -> None:
     from sqlcipher3 import dbapi2 as sqlite
 
+    from relapp.book import cipher_pages
+
+    cipher_pages._ROUNDS = count
     with closing(sqlite.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA cipher_default_kdf_iter = {count}")
 

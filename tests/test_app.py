@@ -14,6 +14,7 @@ from relapp import i18n
 from relapp.app import Program
 from relapp.book import Book
 from relapp.book.door import Door
+from relapp.book.places import Place, Trouble
 from relapp.book.rescue import take_backup
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client, Occasion, OccasionKind
@@ -263,10 +264,42 @@ def test_a_restored_backup_is_shown_and_the_book_as_it_was_is_kept(start: Start,
     assert program.bus.book.list.count() == 1
     assert program.window.place == "settings"
     (aside,) = book.parent.glob("clients-before-restore-*.relapp")
-    assert aside.name in program.window.toast.message.text()
+    said = program.window.notice.text
+    assert aside.name in said
     with Book(aside) as kept:
         assert kept.list.count() == 2
     qtbot.waitUntil(lambda: program.background is not None)
+    program.bus.said.emit("A reminder", False)
+    assert (program.window.notice.text, program.window.notice.isVisible()) == (said, True)
+
+
+def test_a_warning_of_the_place_waits_until_what_was_said_is_read(
+    start: Start, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "relapp.ui.backup_work.BackupKeeper.place_to_warn_of",
+        lambda keeper: Place(Trouble.SYNCED, keeper._bus.book.path.parent, "Dropbox"),
+    )
+    program = start()
+    program.open(book)
+    program.window.notice.inform("Restored.")
+    qtbot.waitUntil(lambda: program.background is not None)
+
+    assert program.window.notice.text == "Restored."
+
+
+def test_a_book_that_was_emptied_and_brought_back_is_no_empty_one(
+    start: Start, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Book(book) as opened:
+        backup = opened.backups.make(Reason.ASKED)
+    book.write_bytes(b"")
+    monkeypatch.setattr("relapp.ui.rescue.dialog.rescued", lambda door, _parent: bool(take_backup(door.path, backup)))
+    program = start()
+    program.open(book)
+
+    assert program.bus.book.list.count() == 1
+    assert program.window.notice.isHidden()
 
 
 def test_a_file_that_was_emptied_is_not_taken_for_a_new_book_in_silence(start: Start, tmp_path: Path) -> None:
@@ -288,7 +321,7 @@ def test_a_backup_that_is_damaged_leaves_the_book_in_view(start: Start, book: Pa
     qtbot.waitUntil(lambda: program.bus is not None and program.lobby is None)
 
     assert program.bus.book.list.count() == 1
-    assert "damaged" in program.window.toast.message.text()
+    assert "damaged" in program.window.notice.text
     qtbot.waitUntil(lambda: program.background is not None)
 
 

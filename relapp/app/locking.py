@@ -86,8 +86,10 @@ def _tell(program: "Program", said: str, *, offers_note: bool, is_restored: bool
         return
     if is_restored:
         page.lead_later(page.backups, page.backups.restore)
-    else:
-        page.lead_later(page.passphrase, page.passphrase.main_button)
+        # It stays, where the first reminder of the book would take the place of a word in passing.
+        program.window.notice.inform(said)
+        return
+    page.lead_later(page.passphrase, page.passphrase.main_button)
     if offers_note:
         label = _("Print the recovery note…")
         program.window.toast.show_message(said, page.passphrase.print_note, label=label, icon_name="printer")

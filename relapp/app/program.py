@@ -14,7 +14,7 @@ from relapp import i18n
 from relapp.book import Book
 from relapp.book.door import Door
 from relapp.book.encryption import is_encrypted, tidy_up
-from relapp.book.opening import known_by
+from relapp.book.opening import is_emptied, known_by
 from relapp.errors import DamagedError, UserError
 from relapp.i18n import _
 from relapp.paths import real
@@ -65,7 +65,7 @@ class Program:
             return False
         with contextlib.suppress(OSError):
             tidy_up(path)
-        is_empty = path.is_file() and not path.stat().st_size
+        is_empty = is_emptied(path)
         is_locked = is_encrypted(known_by(path))
         if is_locked and not passphrase:
             from relapp.app.locking import show_lobby

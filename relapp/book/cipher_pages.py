@@ -18,6 +18,9 @@ _MASK, _FEW_ROUNDS = 0x3A, 2
 _HASH = "sha512"
 _SIGN_BYTES = 64
 
+# Bytes that a disk loses at once; of as many random ones some 220 values occur.
+_SECTOR, _SECTOR_VALUES = 512, 180
+
 # Pages after the first that are looked at.
 _LOOKED_AT = 8
 
@@ -35,6 +38,12 @@ def opens_any_page(file: Path, passphrase: str) -> bool:
     key = key_of_pages(salt, passphrase)
     signing = hashlib.pbkdf2_hmac(_HASH, key, bytes(byte ^ _MASK for byte in salt), _FEW_ROUNDS, _KEY_BYTES)
     return any(_is_signed(page, number, signing) for number, page in enumerate(pages, 2) if len(page) == PAGE)
+
+
+def has_whole_beginning(file: Path) -> bool:
+    """Whether the first sector, in which the salt is, looks as random as all of an encrypted book does."""
+    with file.open("rb") as stream:
+        return len(set(stream.read(_SECTOR))) > _SECTOR_VALUES
 
 
 def _is_signed(page: bytes, number: int, signing: bytes) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from relapp.book.overwriting import fill, leaving_no_trace, overwrite
-from relapp.errors import BookError, DamagedError, PassphraseError, UserError
+from relapp.errors import BookError, DamagedError, FormerPassphraseError, PassphraseError, UserError
 from relapp.files import DATABASE, PAGE, looks_random
 from relapp.i18n import _
 from relapp.paths import real
@@ -76,6 +76,15 @@ def wrong(file: Path) -> PassphraseError:
     return PassphraseError(
         _("This passphrase does not open {file}. Check capital letters and the keyboard.").format(file=file.name)
     )
+
+
+def former(file: Path) -> FormerPassphraseError:
+    """The error of a passphrase that opens no page of `file`, only its latest backup."""
+    said = _(
+        "This passphrase opens the newest backup of {file}, not the book: either the book has a newer passphrase, or it is"
+        " damaged. Try the newer one first; “relapp rescue”, or the window when you give this one again, shows what can be saved."
+    )
+    return FormerPassphraseError(said.format(file=file.name))
 
 
 @lru_cache(maxsize=1)

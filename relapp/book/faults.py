@@ -53,6 +53,15 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
+def emptied(path: Path) -> BookError:
+    """The error of a file with nothing in it, where a book is wanted that somebody made before."""
+    said = _(
+        "{file} is empty. Was it emptied by a program that keeps folders in step? Look for a copy of it first, or delete the"
+        " file to begin anew."
+    )
+    return BookError(said.format(file=path))
+
+
 def missing(path: Path) -> DamagedError:
     """The error of a book that is gone, of which there are backups."""
     said = _(
@@ -75,11 +84,11 @@ def busy(path: Path) -> BookError:
     """The error of a book that another program writes to; it is told which window has it open, where one does."""
     if window := _window_on(path):
         said = _(
-            "{file} is busy in another program: its window (process {number}) or a command may be importing."
+            "{file} is busy in another program: its window (process {number}) or a command is at work on it."
             " Try again when it is done; nothing was changed."
         )
         return BookError(said.format(file=path, number=window))
-    said = _("{file} is busy in another program, which may be importing. Try again when it is done; nothing was changed.")
+    said = _("{file} is busy in another program, which is at work on it. Try again when it is done; nothing was changed.")
     return BookError(said.format(file=path))
 
 

@@ -51,6 +51,15 @@ def is_missing(path: Path) -> bool:
     return False
 
 
+def is_emptied(path: Path) -> bool:
+    """Whether there is a file at `path` with nothing in it, and neither backups nor a log that say what it was."""
+    from relapp.book import unreadable
+
+    with contextlib.suppress(OSError):
+        return path.is_file() and not path.stat().st_size and not unreadable.is_gone(path)
+    return False
+
+
 def known_by(path: Path) -> Path:
     """The file that tells whether a book has a passphrase: itself, or its latest backup where too little of it is left to."""
     from relapp.book.encryption import is_plain

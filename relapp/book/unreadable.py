@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from relapp.book import encryption, faults
 from relapp.book.backups.copying import opened
 from relapp.book.backups.names import read_folder
-from relapp.book.cipher_pages import opens_any_page
+from relapp.book.cipher_pages import has_whole_beginning, opens_any_page
+from relapp.book.erasing.beside import file_of
 from relapp.errors import BookError, PassphraseError
 from relapp.files import PAGE, looks_random
 from relapp.i18n import _
@@ -69,10 +70,9 @@ def refusal(path: Path, passphrase: str, *, is_open_here: bool) -> BookError:
     known = has_passphrase(path) if path.suffix == ".relapp" else None
     with contextlib.suppress(OSError):
         if known or (known is False and passphrase):
-            is_spoilt = bool(known and passphrase) and _is_right(path, passphrase)
-            return faults.damaged(path) if is_spoilt else _locked(path, passphrase)
+            return _unopened(path, passphrase) if known and passphrase else _locked(path, passphrase)
         backups = backups_of(path)
-        if backups or has_log(path) or _was_a_book(path):
+        if backups or has_log(path) or file_of(path).exists() or _was_a_book(path):
             return encryption.wrong(path) if _opens_none(backups, passphrase) else faults.damaged(path)
     return faults.not_a_book(path)
 
@@ -110,11 +110,17 @@ def opens(file: Path, passphrase: str) -> bool:
     return False
 
 
-def _is_right(path: Path, passphrase: str) -> bool:
-    """Whether it is the book that is at fault, of which `passphrase` opens another page, or the latest backup."""
+def _unopened(path: Path, passphrase: str) -> BookError:
+    """The error of an encrypted book: it is at fault where `passphrase` opens another page, and may be where it does a backup.
+
+    A change of the passphrase leaves older backups as they were, and a spoilt salt spoils the key for every page.
+    """
     with contextlib.suppress(OSError):
-        return opens_any_page(path, passphrase) or any(opens(each, passphrase) for each in backups_of(path)[:1])
-    return False
+        if opens_any_page(path, passphrase):
+            return faults.damaged(path)
+        if any(opens(each, passphrase) for each in backups_of(path)[:1]):
+            return encryption.former(path) if has_whole_beginning(path) else faults.damaged(path)
+    return _locked(path, passphrase)
 
 
 def _opens_none(backups: Iterable[Path], passphrase: str) -> bool:

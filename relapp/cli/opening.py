@@ -40,6 +40,8 @@ def open_book(options: argparse.Namespace, *, create: bool = False, turn: bool =
         raise BookError(
             _("There is no book at {file} yet. “relapp import FILE” makes one from a contact file.").format(file=path)
         )
+    if not create:
+        require_content(path)
     passphrase = for_book(known_by(path), options)
     book = _unlocked(path, passphrase)
     tidy_up_beside_others(path, passphrase)
@@ -103,11 +105,21 @@ def day_and_week(options: argparse.Namespace, book: "Book") -> tuple[date, date]
     return date.today(), week_to_work(date.today(), book.settings.rules().calendar)
 
 
+def require_content(path: "Path") -> None:
+    """Raise BookError for a file with nothing in it: a new book in its place would hide that something emptied it."""
+    from relapp.book import faults, opening
+
+    if opening.is_emptied(path):
+        raise faults.emptied(path)
+
+
 def speak_as_the_book(options: argparse.Namespace) -> None:
     """Speak the language of the book, if there is one."""
+    from relapp.book.opening import is_emptied
     from relapp.paths import default_book
 
-    if not options.lang and (options.book or default_book()).exists():
+    path = options.book or default_book()
+    if not options.lang and path.exists() and not is_emptied(path):
         open_book(options, turn=False).close()
 
 

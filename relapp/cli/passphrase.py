@@ -44,7 +44,7 @@ def for_book(path: Path, options: argparse.Namespace) -> str:
     from relapp.book.encryption import is_encrypted, require_good
 
     told = given(options)
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         if told:
             require_good(told)
         return told

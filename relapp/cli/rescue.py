@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relapp.cli.opening import write_json
+from relapp.cli.opening import require_content, write_json
 from relapp.cli.passphrase import for_book
 from relapp.cli.terminal import say
-from relapp.errors import BookError
+from relapp.errors import BookError, FormerPassphraseError
 from relapp.i18n import _
 
 if TYPE_CHECKING:
@@ -36,15 +36,20 @@ def run_rescue(options: argparse.Namespace) -> int:
     path: Path = options.book or default_book()
     if not path.exists() and not opening.is_missing(path):
         raise BookError(_("There is no book at {file}.").format(file=path))
+    require_content(path)
     passphrase = for_book(opening.known_by(path), options)
+    may_be_former = False
     with trying(Door(path, passphrase)):
-        is_sound = rescue.is_sound(path, passphrase)
+        try:
+            is_sound = rescue.is_sound(path, passphrase)
+        except FormerPassphraseError:
+            is_sound, may_be_former = False, True
     if is_sound:
         raise BookError(_("{file} is sound: there is nothing to rescue.").format(file=path))
     outlook = rescue.look(path, passphrase)
     try:
         if not options.take:
-            return write_json(_shape(path, outlook)) if options.json else _tell(outlook)
+            return write_json(_shape(path, outlook)) if options.json else _tell(path, outlook, may_be_former=may_be_former)
         taken = _take(path, passphrase, outlook, options.take)
     finally:
         outlook.put_away()
@@ -78,10 +83,12 @@ def _tell_taken(path: Path, taken: "Taken") -> None:
         say(erasing.left_out(taken.left_out))
 
 
-def _tell(outlook: "Outlook") -> int:
+def _tell(path: Path, outlook: "Outlook", *, may_be_former: bool) -> int:
     from relapp.wording.backups import moment_name
-    from relapp.wording.rescue import held, lost
+    from relapp.wording.rescue import doubt, held, lost
 
+    if may_be_former:
+        say(doubt(path))
     if outlook.backup and outlook.held:
         said = _("The newest good backup is of {moment}: {what}. “relapp rescue --take backup” goes back to it.")
         what = held(outlook.held.clients, outlook.held.touches)

@@ -46,10 +46,18 @@ class Notice(QWidget):
 
     def tell(self, text: str, label: str, act: Callable[[], object], *, is_pressing: bool = False) -> None:
         """Say `text`, with a button that leads on; a pressing one cannot be closed, and nothing takes its place."""
+        self._show(text, label, act, is_pressing=is_pressing)
+
+    def inform(self, text: str) -> None:
+        """Say `text`, which leads nowhere."""
+        self._show(text, "", self.hide, is_pressing=False)
+
+    def _show(self, text: str, label: str, act: Callable[[], object], *, is_pressing: bool) -> None:
         if self._is_pressing and not is_pressing:
             return
         self._text.setText(text)
         self.button.setText(label)
+        self.button.setVisible(bool(label))
         self.button.setAccessibleDescription(text)
         self._act, self._is_pressing = act, is_pressing
         self.close_button.setVisible(not is_pressing)

@@ -1,10 +1,20 @@
 """What is left of a damaged book, in words."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from relapp.i18n import _, format_number, ngettext
 
 _CLIENT, _TOUCH = "client", "touch"
+
+
+def doubt(book: Path) -> str:
+    """What is to be known before anything is chosen, where the passphrase given opens a backup and not the book."""
+    said = _(
+        "Either the book has a newer passphrase than this one, or {file} is damaged. If you know a newer one, try it first."
+        " Nothing was deleted, and whatever you choose, the file is kept beside it."
+    )
+    return said.format(file=book)
 
 
 def held(clients: int, touches: int) -> str:

@@ -3,17 +3,19 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from relapp.book import Book, rescue, unreadable
 from relapp.book.door import Door
-from relapp.book.encryption import is_encrypted
+from relapp.book.encryption import change_passphrase, is_encrypted
+from relapp.book.erasing.beside import file_of
 from relapp.book.opening import is_missing, known_by, wal_of
 from relapp.book.tries import WrongPassphraseError, tries_of, unlocked
 from relapp.domain.backups import Reason
 from relapp.domain.clients import Client
-from relapp.errors import BookError, DamagedError, PassphraseError
+from relapp.errors import BookError, DamagedError, FormerPassphraseError, PassphraseError
 from relapp.paths import backup_folder
 
 PAGE = 4096
@@ -30,6 +32,14 @@ def flipped_bit(content: bytes) -> bytes:
 
 def flipped_salt(content: bytes) -> bytes:
     return bytes([content[0] ^ 4]) + content[1:]
+
+
+def zeroed_sector(content: bytes) -> bytes:
+    return bytes(512) + content[512:]
+
+
+def untouched(content: bytes) -> bytes:
+    return content
 
 
 def all_zeros(content: bytes) -> bytes:
@@ -62,7 +72,7 @@ def fill(path: Path, passphrase: str = "", *, has_backup: bool = True) -> bytes:
 
 
 @pytest.mark.usefixtures("quick_keys")
-@pytest.mark.parametrize("damage", [*DAMAGES, flipped_bit, flipped_salt])
+@pytest.mark.parametrize("damage", [*DAMAGES, flipped_bit, zeroed_sector])
 def test_an_encrypted_book_is_damaged_where_its_passphrase_is_right(path: Path, damage: Damage) -> None:
     path.write_bytes(damage(fill(path, PASSPHRASE)))
 
@@ -75,6 +85,38 @@ def test_an_encrypted_book_is_damaged_where_its_passphrase_is_right(path: Path, 
     outlook.put_away()
     with pytest.raises(WrongPassphraseError):
         unlocked(Door(path, "wrong horse"))
+
+
+@pytest.mark.usefixtures("quick_keys")
+@pytest.mark.parametrize("damage", [untouched, flipped_salt])
+def test_what_opens_only_the_newest_backup_may_be_an_older_passphrase(path: Path, damage: Damage) -> None:
+    fill(path, PASSPHRASE)
+    if damage is untouched:
+        change_passphrase(path, PASSPHRASE, "newer horse")
+    path.write_bytes(damage(path.read_bytes()))
+
+    with pytest.raises(FormerPassphraseError, match=r"newer passphrase, or it is damaged"):
+        Book(path, passphrase=PASSPHRASE)
+    with pytest.raises(WrongPassphraseError):
+        unlocked(Door(path, PASSPHRASE))
+    assert tries_of(path).count == 1
+    outlook = rescue.look(path, PASSPHRASE)
+    assert outlook.held.clients == 1
+    outlook.put_away()
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_marks_beside_what_is_left_of_an_encrypted_book_tell_that_it_was_one(path: Path) -> None:
+    with Book(path, passphrase=PASSPHRASE) as book:
+        book.erasing.erase(book.clients.add(Client("Ana")).client_ids[0])
+    rmtree(backup_folder(path))
+    path.write_bytes(cut(path.read_bytes()))
+
+    with pytest.raises(DamagedError):
+        Book(path, passphrase=PASSPHRASE)
+    file_of(path).unlink()
+    with pytest.raises(BookError, match="not a Relapp book"):
+        Book(path, passphrase=PASSPHRASE)
 
 
 def test_pages_tell_the_passphrase_where_no_backup_does(path: Path) -> None:

@@ -142,3 +142,26 @@ def test_a_change_that_was_killed_is_tidied_up_by_any_verb(run: Run, locked: Pat
 
     assert run()[0] == 0
     assert not left.exists()
+
+
+@pytest.mark.parametrize("verb", ["clients", "rescue"])
+def test_an_emptied_book_becomes_no_new_one(run: Run, locked: Path, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    locked.write_bytes(b"")
+
+    status, said, complaint = run(verb=verb)
+
+    assert (status, said) == (3, "")
+    assert "is empty" in complaint
+    assert locked.read_bytes() == b""
+
+
+def test_what_comes_into_an_emptied_book_is_locked(
+    run: Run, locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "more.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Davi Sol\nEND:VCARD\n", encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    locked.write_bytes(b"")
+
+    assert run(tmp_path / "more.vcf", verb="import")[0] == 0
+    assert is_encrypted(locked)

@@ -5,6 +5,7 @@ import pytest
 import time_machine
 
 from relapp.book import Book
+from relapp.book.encryption import change_passphrase
 from relapp.book.tries import tries_of
 from relapp.cli import main
 from relapp.domain.backups import Reason
@@ -175,3 +176,18 @@ def test_a_log_whose_book_is_gone_makes_no_new_book(tmp_path, capsys):
         assert "clients.relapp-wal" in capsys.readouterr().err
     assert not path.exists()
     assert log.read_bytes() == b"changes"
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_an_older_passphrase_shows_the_backup_and_what_it_may_be(tmp_path, capsys):
+    path, secret = tmp_path / "locked.relapp", tmp_path / "secret"
+    with Book(path, passphrase="correct horse") as book:
+        book.clients.add(Client("Ana"))
+        book.backups.make(Reason.ASKED)
+    change_passphrase(path, "correct horse", "newer horse")
+    secret.write_text("correct horse", encoding="utf-8")
+
+    assert rescue(path, "--passphrase-file", str(secret)) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Either the book has a newer passphrase")
+    assert "The newest good backup" in said

@@ -51,6 +51,8 @@ def test_each_nine_digits_have_one_cpf(nine):
 @given(st.lists(DIGITS, min_size=9, max_size=9), st.integers(0, 8), st.integers(1, 9))
 def test_a_digit_mistyped_in_a_cpf_is_seen(nine, place, more):
     whole = [int(each) for each in cpf_of(nine)]
+    # Two remainders of eleven are written as 0: numbers that end with two of them do not always tell.
+    assume(whole[9:] != [0, 0])
     whole[place] = (whole[place] + more) % 10
     assert not is_cpf("".join(map(str, whole)))
 

@@ -24,3 +24,13 @@ def test_closing_is_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(notice.dismissed):
         notice.close_button.click()
     assert notice.isHidden()
+
+
+def test_what_leads_nowhere_has_no_button(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.inform("Restored.")
+    assert (notice.text, notice.button.isHidden(), notice.close_button.isHidden()) == ("Restored.", True, False)
+
+    notice.tell("It is in a folder of Dropbox.", "What to do…", notice.hide)
+    assert not notice.button.isHidden()

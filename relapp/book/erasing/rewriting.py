@@ -10,6 +10,9 @@ from relapp.errors import BookError
 # Where the words of clients are searched for, in every version of the book.
 INDEXES = ("client_words", "client_grams")
 
+# Milliseconds for which the log is kept from everybody else while somebody still reads it.
+_PATIENCE_MS = 50
+
 
 @contextlib.contextmanager
 def deleting_for_good(db: Database) -> Iterator[None]:
@@ -35,7 +38,8 @@ def rewrite(db: Database) -> bool:
     """Write the file anew and empty its write-ahead log; False where another program reads it or the disk has no room for it."""
     try:
         db.sql("VACUUM")
-        ((is_busy, _pages, _done),) = db.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        with _impatient(db):
+            ((is_busy, _pages, _done),) = db.sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BookError:
         return False
     except Exception as error:
@@ -44,3 +48,14 @@ def rewrite(db: Database) -> bool:
             raise
         return False
     return not is_busy
+
+
+@contextlib.contextmanager
+def _impatient(db: Database) -> Iterator[None]:
+    """Wait hardly at all for whoever reads: until they are done nobody else could write."""
+    before = int(db.sql("PRAGMA busy_timeout")[0][0])
+    db.wait_at_most(_PATIENCE_MS)
+    try:
+        yield
+    finally:
+        db.wait_at_most(before)

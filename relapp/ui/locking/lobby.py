@@ -9,18 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from relapp.book import Book
 from relapp.book.door import Door
-from relapp.book.encryption import wrong
 from relapp.book.tries import WrongPassphraseError, tries_of, unlocked
-from relapp.errors import DamagedError, PassphraseError, UserError
+from relapp.errors import DamagedError, FormerPassphraseError, PassphraseError, UserError
 from relapp.i18n import _
 from relapp.keyrings import PATIENCE, look
 from relapp.paths import OWN_BOOK
 from relapp.ui.app_icon import app_icon
 from relapp.ui.hidden import keep_away
 from relapp.ui.locking.awaiting import once_answered
-from relapp.ui.locking.memory import Memory, no_keyring
+from relapp.ui.locking.memory import Memory, book_behind, no_keyring
 from relapp.ui.locking.page import LockPage
 from relapp.ui.locking.putting_away import once_ended, put_away
 from relapp.ui.locking.rekeying import Rekeyed, Rekeying, done_said, rekeying
@@ -48,7 +46,7 @@ class Lobby(QWidget):
         self._memory = Memory(door.path)
         self.may_hide: Callable[[], bool] = lambda: False
         self.is_restoring = False
-        self._is_unasked = False
+        self._is_unasked = self._had_former = False
         # As the window of the book: nobody learns more from it than from the file's name.
         self.setWindowTitle("Relapp" if door.path.name == OWN_BOOK else f"{door.path.stem} · Relapp")
         self.setWindowIcon(app_icon())
@@ -200,8 +198,9 @@ class Lobby(QWidget):
             with waiting():
                 book = unlocked(Door(self._door.path, passphrase))
         except WrongPassphraseError as error:
-            said = _("The last passphrase was wrong.") if error.is_too_soon else str(error)
-            self.page.show_problem(said, error.seconds)
+            self.page.show_problem(_("The last passphrase was wrong.") if error.is_too_soon else str(error), error.seconds)
+            if isinstance(error.__cause__, FormerPassphraseError):
+                self._on_former(Door(self._door.path, passphrase))
             return
         except DamagedError as error:
             self._rescue(Door(self._door.path, passphrase), error)
@@ -232,7 +231,7 @@ class Lobby(QWidget):
             self._ask()
             return
         try:
-            book = self._remembered(answer.result())
+            book = book_behind(self._door.path, answer.result())
         except PassphraseError:
             self._memory.drop()
             self.page.remember.setChecked(False)
@@ -246,16 +245,18 @@ class Lobby(QWidget):
         else:
             self.opened.emit(book, "")
 
-    def _remembered(self, passphrase: str) -> Book:
-        """The book behind what a keyring gave: a wrong one is nobody's mistake and costs no time."""
-        if not passphrase or not passphrase.isprintable():
-            raise wrong(self._door.path)
-        return Door(self._door.path, passphrase).open()
-
     def _on_remember_clicked(self, is_wanted: bool) -> None:
         if is_wanted:
             page = self.page
             once_answered(page, look(), lambda answer: _tell_if_none(page, answer), PATIENCE)
+
+    def _on_former(self, door: Door) -> None:
+        """Whoever gives it twice knows no newer one, and sees what there is besides the book."""
+        from relapp.ui.rescue.dialog import rescued
+
+        if self._had_former and rescued(door, self, may_be_former=True):
+            self._open(door, "")
+        self._had_former = True
 
     def _rescue(self, door: Door, error: DamagedError) -> None:
         """The passphrase is right and the book is damaged, or missing: ask what becomes of it."""

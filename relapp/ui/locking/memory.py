@@ -6,6 +6,9 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 
 from relapp import keyrings
+from relapp.book import Book
+from relapp.book.door import Door
+from relapp.book.encryption import wrong
 from relapp.i18n import _
 from relapp.paths import data_folder
 
@@ -92,3 +95,10 @@ def _boot() -> str:
 def no_keyring() -> str:
     """Why nothing can be remembered here."""
     return _("This computer has no keyring that would keep the passphrase safe: it is typed each time.")
+
+
+def book_behind(path: Path, remembered: str) -> Book:
+    """The book behind what a keyring gave: a wrong one is nobody's mistake and costs no time. Raises BookError."""
+    if not remembered or not remembered.isprintable():
+        raise wrong(path)
+    return Door(path, remembered).open()

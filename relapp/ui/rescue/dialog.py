@@ -22,7 +22,7 @@ from relapp.ui.widgets.text import Text
 from relapp.ui.widgets.words import Words
 from relapp.wording import erasing
 from relapp.wording.backups import moment_name
-from relapp.wording.rescue import held, lost
+from relapp.wording.rescue import doubt, held, lost
 
 _WIDTH = 600
 
@@ -30,9 +30,12 @@ _WIDTH = 600
 Way = tuple[str, str, str, Callable[[Door], rescue.Taken]]
 
 
-def rescued(door: Door, parent: QWidget | None = None) -> bool:
-    """Let the user choose what becomes of the damaged or missing book behind `door`; True where it can be opened again."""
-    dialog = RescueDialog(door, parent)
+def rescued(door: Door, parent: QWidget | None = None, *, may_be_former: bool = False) -> bool:
+    """Let the user choose what becomes of the damaged or missing book behind `door`; True where it can be opened again.
+
+    Where its passphrase `may_be_former`, the book may be sound.
+    """
+    dialog = RescueDialog(door, parent, may_be_former=may_be_former)
     is_whole = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return is_whole
@@ -41,15 +44,16 @@ def rescued(door: Door, parent: QWidget | None = None) -> bool:
 class RescueDialog(QDialog):
     """Accepted, there is a sound book at the path again; rejected, all is as it was."""
 
-    def __init__(self, door: Door, parent: QWidget | None = None) -> None:
+    def __init__(self, door: Door, parent: QWidget | None = None, *, may_be_former: bool = False) -> None:
         super().__init__(parent)
         self._door = door
+        self._may_be_former = may_be_former
         self._outlook: rescue.Outlook | None = None
         self._job: Job | None = None
         self.choices: list[Choice] = []
         self.setWindowTitle(_("Relapp"))
         self.setMinimumWidth(min(current_theme().px(_WIDTH), self.screen().availableGeometry().width()))
-        title, said = _what_happened(door.path)
+        title, said = _what_happened(door.path, may_be_former=may_be_former)
         self.title = Text(title, "title", wrap=True)
         self.said = Text(said, wrap=True)
         self.bar = ProgressBar()
@@ -58,7 +62,7 @@ class RescueDialog(QDialog):
         self._column = VBox(form, margins=(24, 24, 24, 8), spacing=14)
         for widget in (self.title, self.said, self.bar, self.state):
             self._column.addWidget(widget)
-        self.leave_button = PlainButton(_("Quit, and decide later"))
+        self.leave_button = PlainButton(_("Try another passphrase") if may_be_former else _("Quit, and decide later"))
         self.leave_button.clicked.connect(self.reject)
         self.open_button = PrimaryButton(_("Open the book"), "check")
         self.open_button.clicked.connect(self.accept)
@@ -122,7 +126,8 @@ class RescueDialog(QDialog):
         self._column.addStretch()
         self._fit()
         if self.choices:
-            self.choices[0].button.setFocus(Qt.FocusReason.TabFocusReason)
+            first = self.leave_button if self._may_be_former else self.choices[0].button
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take(self, work: Callable[[Door], rescue.Taken]) -> None:
         self._enable(False)
@@ -155,8 +160,10 @@ class RescueDialog(QDialog):
             button.setEnabled(enabled)
 
 
-def _what_happened(path: Path) -> tuple[str, str]:
+def _what_happened(path: Path, *, may_be_former: bool) -> tuple[str, str]:
     """The title, and a sentence or two."""
+    if may_be_former:
+        return _("Your client book does not open"), doubt(path)
     if opening.is_missing(path):
         said = _(
             "There is no file {file} any more, but what belongs to it still is. If you moved it, quit and put it back first."

@@ -1,6 +1,7 @@
 """Whoever is erased is really gone: from the rows, the file, its log, and what could be undone."""
 
 import shutil
+import time
 from dataclasses import replace
 
 import pytest
@@ -129,6 +130,19 @@ def test_while_another_program_reads_it_the_rest_waits(book, marina):
     book.turn_to(book.agenda.as_of)
     assert book.erasing.finish()
     assert left_in(bytes_of(book)) == []
+
+
+def test_nobody_waits_to_write_for_somebody_who_reads(book, marina):
+    patience = 20_000
+    with Book(book.path) as other:
+        other._db.sql("BEGIN")
+        other.list.count()
+        book.wait_at_most(patience)
+        began = time.monotonic()
+        assert not book.erasing.erase(marina).is_finished
+        assert time.monotonic() - began < patience / 2000
+        assert book._db.sql("PRAGMA busy_timeout") == [(patience,)]
+        other._db.sql("COMMIT")
 
 
 def test_what_else_is_kept_about_her(book, marina):

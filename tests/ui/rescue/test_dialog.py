@@ -29,8 +29,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def show(qtbot: QtBot):
-    def show(path: Path) -> RescueDialog:
-        dialog = RescueDialog(Door(path))
+    def show(path: Path, **how: bool) -> RescueDialog:
+        dialog = RescueDialog(Door(path), **how)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
@@ -51,6 +51,14 @@ def test_it_says_what_there_is(show, path):
     assert dialog.choices[0].button.hasFocus()
     dialog.reject()
     assert sorted(each.name for each in path.parent.iterdir()) == ["clients-backups", "clients.relapp"]
+
+
+def test_a_book_that_may_only_have_another_passphrase_is_not_called_damaged(show, path):
+    dialog = show(path, may_be_former=True)
+    assert dialog.title.text() == "Your client book does not open"
+    assert dialog.leave_button.hasFocus()
+    assert dialog.choices
+    dialog.reject()
 
 
 @pytest.mark.parametrize("beginning", ["The backup of", "What can still be read"])
