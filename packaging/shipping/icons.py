@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from shipping.tree import ROOT
 
@@ -17,7 +18,7 @@ SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
 @cache
 def _application() -> QCoreApplication:
     """What Qt draws for: the one that is there, or one without a display."""
-    return QGuiApplication.instance() or QGuiApplication(["relapp", "-platform", "offscreen"])
+    return QApplication.instance() or QApplication(["relapp", "-platform", "offscreen"])
 
 
 def write_theme(share: Path) -> None:

@@ -57,7 +57,8 @@ class Screen:
         """Whether a dialog is there, which then has the keyboard."""
         found = self._xdotool("search", "--onlyvisible", "--name", f"^{title}", check=False).split()
         if found:
-            self._xdotool("windowfocus", "--sync", found[0])
+            # One that goes just now takes no keyboard.
+            self._xdotool("windowfocus", "--sync", found[0], check=False)
         return bool(found)
 
     def type(self, text: str) -> None:

@@ -31,6 +31,8 @@ def desk(desktop: dict[str, str]) -> Iterator[dict[str, str]]:
     for program in ("openbox", "xprop"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
+    # What the manager of the test before may have left.
+    _property(desktop, "-root", "-remove", "_NET_SUPPORTING_WM_CHECK")
     with subprocess.Popen(["openbox"], env=desktop, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as manager:
         try:
             assert eventually(lambda: "not found" not in _property(desktop, "-root", "_NET_SUPPORTING_WM_CHECK"))

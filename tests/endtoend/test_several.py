@@ -146,7 +146,7 @@ def test_nobody_else_reads_what_a_window_keeps(screen: Screen, user_folders: Pat
 
     kept = [each for each in user_folders.rglob("*") if "relapp" in each.name]
     found = {each.name: each.stat().st_mode & 0o777 for each in kept if each.is_file() or each.is_socket()}
-    assert {".clients.relapp.lock", "clients.relapp", "clients.relapp-wal", "clients.relapp-shm", "relapp.log"} <= set(found)
+    assert {".clients.relapp.lock", "clients.relapp", "clients.relapp-wal", "clients.relapp-shm"} <= set(found)
     assert {name: oct(mode) for name, mode in found.items() if mode & 0o077} == {}
     folder = next(each for each in kept if each.name == "clients.relapp").parent
     assert folder.stat().st_mode & 0o777 == 0o700

@@ -155,9 +155,11 @@ def test_a_program_that_was_killed_does_not_lock_the_book(screen: Screen, relapp
     assert relapp("--book", book, "check").returncode == 0
 
 
-def test_what_is_no_book_opens_no_window(screen: Screen, cards: Path) -> None:
+def test_what_is_no_book_is_said_in_a_window_and_to_who_called(screen: Screen, cards: Path) -> None:
     program = screen.start("--book", cards)
+    screen.window(program)
 
+    assert eventually(lambda: screen.press("Escape") or program.poll() is not None)
     said, complaint = program.communicate(timeout=PATIENCE)
 
     assert (program.returncode, said, complaint.count("\n")) == (3, "", 1)
