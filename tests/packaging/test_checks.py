@@ -28,3 +28,22 @@ def test_the_last_words_are_those_of_pytest():
     first_tests = next(index for index, stage in enumerate(STAGES) if "pytest" in stage.arguments)
     assert all("pytest" in stage.arguments for stage in STAGES[first_tests:])
     assert STAGES[first_tests].folder == "."
+
+
+def _tests(folder, content):
+    (folder / "test_it.py").write_text(content)
+    arguments = ("-m", "pytest", "-q", "-p", "no:randomly", "--rootdir", str(folder), str(folder))
+    return Stage("Windows", arguments, depends_on_load=True)
+
+
+def test_what_depends_on_load_has_one_more_try_and_only_what_failed(tmp_path, capfd):
+    first_time = "import pathlib; seen = pathlib.Path(__file__).with_name('seen'); again = seen.exists(); seen.touch()"
+    stage = _tests(tmp_path, f"{first_time}\ndef test_late(): assert again\ndef test_sound(): assert True\n")
+    assert run_all(sys.executable, tmp_path, [stage]) == 0
+    said = capfd.readouterr().out
+    assert "1 failed, 1 passed" in said
+    assert "1 passed" in said.partition("those that failed")[2]
+
+
+def test_what_fails_again_has_failed(tmp_path):
+    assert run_all(sys.executable, tmp_path, [_tests(tmp_path, "def test_never(): assert False\n")]) == 1
