@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from relapp.ui.locking.lobby import Lobby
     from relapp.ui.locking.rekeying import Rekeying
 
-_USUAL_SIZE = (1280, 800)
+_USUAL_SIZE, _TITLE_BAR = QSize(1280, 800), QSize(0, 40)
 
 
 class Program:
@@ -129,8 +129,8 @@ class Program:
         self._show_window(self.bus, place)
 
     def place(self, widget: QWidget) -> None:
-        """Give a window its usual size, where the screen has room for it."""
-        widget.resize(QSize(*_USUAL_SIZE).boundedTo(self.app.primaryScreen().availableSize()))
+        """Give a window its usual size, where the screen has room for it and its title bar."""
+        widget.resize(_USUAL_SIZE.boundedTo(self.app.primaryScreen().availableSize() - _TITLE_BAR))
 
     def answer_next_start(self, widget: "Window | Lobby") -> None:
         """Have the next start of the program on this book bring `widget` forward."""

@@ -33,19 +33,20 @@ _Row = FoundClient | Offer | str
 
 
 class FoundModel(QAbstractListModel):
-    """The first screenful of clients found, and the commands below them, each under a title where there are commands."""
+    """The first screenful of clients found, and the commands below or above them, each under a title where there are commands."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
 
-    def show(self, lines: list[FoundClient], commands: list[Offer] | None = None) -> None:
+    def show(self, lines: list[FoundClient], commands: list[Offer] | None = None, *, commands_first: bool = False) -> None:
         """Replace what is shown."""
         self.beginResetModel()
         self._rows = list(lines)
         if commands:
-            above: list[_Row] = [_("Clients"), *lines] if lines else []
-            self._rows = [*above, _("Commands"), *commands]
+            clients: list[_Row] = [_("Clients"), *lines] if lines else []
+            offered: list[_Row] = [_("Commands"), *commands]
+            self._rows = offered + clients if commands_first else clients + offered
         self.endResetModel()
 
     def line(self, row: int) -> FoundClient | None:
@@ -105,9 +106,9 @@ class FoundList(QListView):
         self.clicked.connect(lambda index: self._pick(index.row()))
         field.installEventFilter(self)
 
-    def show_lines(self, lines: list[FoundClient], commands: list[Offer] | None = None) -> None:
+    def show_lines(self, lines: list[FoundClient], commands: list[Offer] | None = None, *, commands_first: bool = False) -> None:
         """Show the clients and commands found, or nothing where there are none."""
-        self.found.show(lines, commands)
+        self.found.show(lines, commands, commands_first=commands_first)
         if not lines and not commands:
             self.hide()
             return

@@ -59,7 +59,10 @@ class SearchBox(QWidget):
     def _search(self, text: str) -> None:
         lines = self._book.list.find(text)
         if self.offered and (commands := self.offered(text) if text.strip() else []):
-            self.answers.show_lines(lines[:_CLIENTS_BESIDE], commands)
+            from relapp.ui.commands.finding import is_meant
+
+            is_command = is_meant(text, commands[0].name, (line.name for line in lines))
+            self.answers.show_lines(lines[:_CLIENTS_BESIDE], commands, commands_first=is_command)
         else:
             self.answers.show_lines(lines)
 

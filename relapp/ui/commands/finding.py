@@ -1,5 +1,6 @@
 """Which commands somebody means who types a few letters."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,27 @@ def offers(window: "Window", text: str) -> list[Offer]:
     return [Offer(each.code, each.name, each.icon, native(each.code)) for each in there]
 
 
+def is_meant(text: str, name: str, clients: Iterable[str]) -> bool:
+    """Whether `text` means the command of this name rather than one of `clients`, found by whatever is in their records.
+
+    It does where it is the whole name, or the beginning of it and of no word in the name of a client.
+    """
+    typed, said = _words(text), _words(name)
+    if typed == said:
+        return True
+    return " ".join(said).startswith(" ".join(typed)) and not any(_begin(typed, _words(client)) for client in clients)
+
+
 def _rank(typed: list[str], code: str) -> int:
-    """How far from the command's own name what was typed is: its beginning, words of it, or only words like it."""
+    """How far from the command's own name what was typed is: all of it, its beginning, words of it, or only words like it."""
     name, also = _known(language())[code]
-    if " ".join(name).startswith(" ".join(typed)):
+    if typed == name:
         return 0
-    if _begin(typed, name):
+    if " ".join(name).startswith(" ".join(typed)):
         return 1
-    return 2 if _begin(typed, [*name, *also]) else _NOT_FOUND
+    if _begin(typed, name):
+        return 2
+    return 3 if _begin(typed, [*name, *also]) else _NOT_FOUND
 
 
 def _begin(typed: list[str], words: list[str]) -> bool:

@@ -60,11 +60,9 @@ def _settings(window: "Window") -> "SettingsPage":
 
 
 def _lead(window: "Window", group: str) -> None:
-    from relapp.ui.widgets.inputs import lead_to
-    from relapp.ui.widgets.tab_order import stops
-
     window.go("settings")
-    lead_to(stops(getattr(_settings(window), group))[0])
+    page = _settings(window)
+    page.lead_later(getattr(page, group))
 
 
 def _back_up(window: "Window") -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QWidget
 
 from relapp.i18n import _
-from relapp.ui.commands.keys import OF_OTHERS, OF_WINDOW, native, shown
+from relapp.ui.commands.keys import OF_OTHERS, OF_WINDOW, native, sequences, shown
 from relapp.ui.commands.places import places
 from relapp.ui.commands.registry import commands
 from relapp.ui.theme import current_theme
@@ -67,6 +67,8 @@ class ShortcutsDialog(QDialog):
         self.pane = Pane(content, _("Keyboard shortcuts"))
         close = PlainButton(_("Close"))
         close.clicked.connect(self.accept)
+        for key in sequences("close"):
+            QShortcut(key, self).activated.connect(self.accept)
         column = VBox(self, margins=20, spacing=12)
         column.addWidget(self.pane, 1)
         foot = HBox(spacing=8)

@@ -1,7 +1,7 @@
 """The topics to choose from, or those that hold what was looked for, each with the sentence that says it."""
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -30,7 +30,6 @@ class TopicList(QListWidget):
         self.setObjectName("topic_list")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(self._tell)
         current_theme().theme_changed.connect(self.scheduleDelayedItemsLayout)
@@ -40,8 +39,9 @@ class TopicList(QListWidget):
         self._fill([(topic, "") for topic in topics], current)
 
     def show_hits(self, hits: list[Hit], current: str = "") -> None:
-        """List what was found."""
+        """List what was found, the best in view wherever `current` is among them."""
         self._fill([(hit.topic, hit.sentence) for hit in hits], current)
+        self.scrollToTop()
 
     def show_current(self, name: str) -> None:
         """Mark the topic in view, where it is listed; tells nobody."""
@@ -49,6 +49,12 @@ class TopicList(QListWidget):
         self.setCurrentRow(next((row for row in range(self.count()) if self.item(row).data(_NAME) == name), -1))
         self.blockSignals(False)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew where there is more or less room for them: Qt alone looks only at the height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _fill(self, lines: list[tuple[Topic, str]], current: str) -> None:
         self.blockSignals(True)

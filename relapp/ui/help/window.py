@@ -48,6 +48,7 @@ class HelpWindow(QWidget):
         self._lay_out()
         self._add_shortcuts()
         self._search("")
+        current_theme().theme_changed.connect(self._fit)
 
     @property
     def topic(self) -> str:
@@ -98,6 +99,9 @@ class HelpWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page its room where the window is narrow for the size of the text."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._left.setFixedWidth(min(current_theme().px(_LIST_WIDTH), round(self.width() * _LIST_SHARE)))
 
     def _lay_out(self) -> None:
@@ -129,6 +133,8 @@ class HelpWindow(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         for key in sequences("shortcuts"):
             QShortcut(key, self).activated.connect(self._show_keys)
+        for key in sequences("close"):
+            QShortcut(key, self).activated.connect(self.close)
 
     def _show_keys(self) -> None:
         from relapp.ui.commands.shortcuts import show_shortcuts

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
@@ -106,6 +106,12 @@ class SettingsPage(Page):
         self._rescale()
         current_theme().theme_changed.connect(self._rescale)
         bus.changed.connect(self._on_changed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Have who comes by a key begin at the top, rather than in some field further down."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ParentChange and not self.isVisible():
+            self.jump_list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the paper that was chosen in a preview too, and what the system says: nobody is told of that."""

@@ -38,7 +38,8 @@ class UnansweredLine(Card):
         said = ngettext("{count} reminder waits: {who}", "{count} reminders wait: {who}", len(reminders))
         self._words.setText(said.format(count=len(reminders), who=", ".join(named)))
         self._first = reminders[0].client_id
-        self.button.setAccessibleName(f"{_('Open')}: {clients[self._first].name}")
+        opens = _("Open")
+        self.button.setAccessibleName(f"{opens}: {clients[self._first].name}")
 
 
 def _named(reminder: Reminder, name: str) -> str:

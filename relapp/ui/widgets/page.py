@@ -81,6 +81,7 @@ class Page(QWidget):
         self._content.addLayout(self.body, 1)
         self._body_area = _scroll_area(content)
         self._panel_area: QScrollArea | None = None
+        self._strip: QWidget | None = None
         self._folded = self._opened = False
         self.details_button = Button("", "info")
         self.details_button.clicked.connect(lambda: self.close_panel() if self._opened else self.open_panel())
@@ -104,10 +105,11 @@ class Page(QWidget):
         return (self.header, self._body_area, *((self._panel_area,) if self._panel_area else ()))
 
     def set_strip(self, widget: QWidget) -> QWidget:
-        """Show `widget` across the whole width, between the header and what is below it; gives what it is shown in."""
-        holder = QWidget()
+        """Show `widget` across the whole width, below the header wherever that is; gives what it is shown in."""
+        self._strip = holder = QWidget()
         HBox(holder, margins=(24, 0, 24, 0)).addWidget(widget)
-        self._column.insertWidget(self._column.count() - 1, holder)
+        home = self._content if self._column.indexOf(self.header) < 0 else self._column
+        home.insertWidget(1, holder)
         return holder
 
     def set_index(self, widget: QWidget) -> QWidget:
@@ -201,16 +203,19 @@ class Page(QWidget):
         set_tooltip(self.details_button, label if is_narrow else "")
 
     def _place_header(self) -> None:
-        """Above the body; where the header would take too much of the height, it scrolls with the body."""
+        """Above the body; where the header would take too much of the height, it scrolls with the body, and so does the strip."""
         covers = self._folded and self._opened
         scrolls = not covers and self.header.heightForWidth(self.width()) > self.height() * TALLEST_HEADER
         home = self._content if scrolls else self._column
         if home.indexOf(self.header) < 0:
             focus = cast("QWidget | None", self.window().focusWidget())
-            home.insertWidget(0, self.header)
-            # A new parent hides what it gets, and takes the keyboard from it.
-            self.header.show()
-            if focus is not None and self.header.isAncestorOf(focus):
+            moved = [self.header, *((self._strip,) if self._strip else ())]
+            for place, widget in enumerate(moved):
+                is_hidden = widget.isHidden()
+                home.insertWidget(place, widget)
+                # A new parent hides what it gets, and takes the keyboard from it.
+                widget.setVisible(not is_hidden)
+            if focus is not None and any(widget.isAncestorOf(focus) for widget in moved):
                 focus.setFocus()
 
 

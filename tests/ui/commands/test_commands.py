@@ -1,12 +1,14 @@
 """What Ctrl+K finds besides clients, and that menus, keys and buttons call the same things by the same names."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from relapp import i18n
 from relapp.book import Book
@@ -18,6 +20,8 @@ from relapp.ui.commands.keys import OF_OTHERS, OF_WINDOW, native, sequences
 from relapp.ui.commands.opening import run
 from relapp.ui.commands.palette import Palette
 from relapp.ui.commands.registry import command, commands
+from relapp.ui.settings.page import SettingsPage
+from relapp.ui.today.touch_card import TouchCard
 from relapp.ui.widgets.nav import NavButton
 from relapp.ui.window import Window
 from tests.ui.conftest import MONDAY, Add, in_view
@@ -149,12 +153,24 @@ def test_undo_takes_back_the_last_change(window: Window, book: Book, bus: Bus) -
 
 
 @pytest.mark.parametrize("group", ["language", "look", "passphrase"])
-def test_settings_are_led_to(window: Window, group: str) -> None:
+def test_settings_are_led_to(window: Window, qtbot: QtBot, group: str) -> None:
     run(window, group)
+    page = cast(SettingsPage, window.page("settings"))
+    wanted = getattr(page, group)
 
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert getattr(window.page("settings"), group).isAncestorOf(focus)
+    qtbot.waitUntil(lambda: wanted.isAncestorOf(QApplication.focusWidget()))
+    assert page.scroll_bar.value() == max(page.top_of(wanted), 0)
+    assert page.jump_list.currentRow() == page.groups.index(wanted)
+
+
+def test_settings_begin_at_the_top_for_who_comes_by_a_key(window: Window) -> None:
+    window.page("today").findChild(TouchCard).setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_7, CTRL)
+    QApplication.processEvents()
+
+    page = cast(SettingsPage, window.page("settings"))
+    assert page.scroll_bar.value() == 0
+    assert not any(group.isAncestorOf(QApplication.focusWidget()) for group in page.groups)
 
 
 def test_colours_change_from_anywhere(window: Window, book: Book) -> None:
@@ -214,6 +230,34 @@ def test_enter_picks_the_client_and_an_arrow_leads_over_the_title_to_the_command
             break
     assert first.startswith("Ana")
     assert search.answers.found.command(search.answers.currentIndex().row())
+
+
+@pytest.mark.parametrize("typed", ["undo", "UNDO", "und"])
+def test_a_command_typed_by_its_name_comes_before_clients_found_by_something_else(
+    window: Window, add: Add, bus: Bus, book: Book, typed: str
+) -> None:
+    add("Emílio Batista", company="Undorsa")
+    bus.do(lambda: book.journal.log(1, Touch(MONDAY, Purpose.THANK_YOU)))
+    window.go("week")
+    press_find(window)
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+    model = palette(window).search.answers.found
+    shown = [model.index(row).data() for row in range(model.rowCount())]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert shown == ["Commands", "Undo", "Clients", "Emílio Batista · Undorsa"]
+    assert book.timeline.latest(1) == []
+    assert window.place == "week"
+
+
+@pytest.mark.parametrize(("typed", "first"), [("und", "Clients"), ("undo", "Commands")])
+def test_a_client_of_that_name_comes_before_what_is_no_more_than_begun(window: Window, add: Add, typed: str, first: str) -> None:
+    add("Ana Undorsa")
+    window.go("week")
+    press_find(window)
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+
+    assert palette(window).search.answers.found.index(0).data() == first
 
 
 def test_before_anything_is_typed_it_offers_what_fits_the_page(window: Window) -> None:

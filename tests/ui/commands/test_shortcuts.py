@@ -108,3 +108,12 @@ def test_a_key_opens_it_from_the_window_and_escape_closes_it(add: Add, bus: Bus,
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     dialog.close()
+
+
+def test_the_key_that_closes_a_window_closes_it(show: Callable[..., ShortcutsDialog]) -> None:
+    dialog = show(ShortcutsDialog(None), 900, 700)
+    QTest.qWaitForWindowActive(dialog)
+
+    QTest.keySequence(dialog, sequences("close")[0])
+
+    assert not dialog.isVisible()

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget, QTextBrowser, QWidget
 
 from relapp import i18n
-from relapp.ui.help.manual import FOLDER, topics
+from relapp.ui.commands.keys import sequences
+from relapp.ui.help.manual import FOLDER, find, topics
+from relapp.ui.help.topic_list import TopicList
 from relapp.ui.help.topics import TOPICS
 from relapp.ui.help.window import HelpWindow
 from relapp.ui.theme import current_theme
@@ -104,6 +106,73 @@ def test_escape_ends_the_search_and_then_closes(window: HelpWindow) -> None:
 
     press(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_the_best_of_many_hits_is_in_view_whatever_topic_is_shown(window: HelpWindow) -> None:
+    window.resize(700, 360)
+    window.search.setText("client")
+    QApplication.processEvents()
+    last = window.list.item(window.list.count() - 1).text()
+    window.search.clear()
+    window.go(next(topic.name for topic in topics() if topic.title == last))
+
+    window.search.setText("client")
+    QApplication.processEvents()
+
+    assert window.list.verticalScrollBar().maximum() > 0
+    assert window.list.verticalScrollBar().value() == 0
+    assert window.list.currentItem().text() == last
+
+
+def test_the_row_of_the_topic_that_is_shown_is_in_view(window: HelpWindow) -> None:
+    window.resize(700, 360)
+    window.search.setText("client")
+    window.go(TOPICS[-1])
+    window.search.clear()
+    QApplication.processEvents()
+
+    row = window.list.visualItemRect(window.list.currentItem())
+    assert window.list.viewport().rect().contains(row)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_rows_grow_and_shrink_with_the_width_of_the_list_alone(
+    look: None, show: Callable[..., QWidget], qapp: QApplication, scale: float
+) -> None:
+    current_theme().apply(qapp, "light", scale)
+    hits = TopicList()
+    hits.show_hits(find("client"))
+    show(hits, 600, 300)
+    QApplication.processEvents()
+    wide = hits.verticalScrollBar().maximum()
+
+    hits.resize(250, 300)
+    QApplication.processEvents()
+    narrow = hits.verticalScrollBar().maximum()
+    hits.resize(600, 300)
+    QApplication.processEvents()
+
+    assert narrow > 1.3 * wide
+    assert hits.verticalScrollBar().maximum() == wide
+
+
+def test_the_list_grows_with_the_letters(window: HelpWindow, qapp: QApplication) -> None:
+    window.resize(1600, 500)
+    window.search.setText("client")
+    QApplication.processEvents()
+    before = window.list.width()
+
+    current_theme().apply(qapp, "light", 2.0)
+    QApplication.processEvents()
+
+    assert window.list.width() > 1.5 * before
+
+
+def test_the_key_that_closes_a_window_closes_this_one_alone(window: HelpWindow) -> None:
+    QTest.keySequence(window.search, sequences("close")[0])
+
+    assert not window.isVisible()
+    assert window.parentWidget().isVisible()
 
 
 def test_everything_in_it_has_a_name(window: HelpWindow) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relapp.app import Program
@@ -319,3 +319,20 @@ def test_a_book_that_cannot_be_changed_is_opened_as_it_was(
     assert "busy" in program.window.toast.message.text()
     assert not is_encrypted(path)
     assert program.bus.book.list.count() == 2
+
+
+def test_a_window_leaves_the_screen_room_for_its_title_bar(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Screen:
+        def availableSize(self) -> QSize:
+            return QSize(1280, 800)
+
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    monkeypatch.setattr(program.app, "primaryScreen", Screen)
+
+    program.place(widget)
+
+    assert widget.width() == 1280
+    assert 700 < widget.height() <= 800 - 32

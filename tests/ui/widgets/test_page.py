@@ -129,3 +129,20 @@ def test_another_left_side_takes_the_place_of_the_old_one(qapp: QApplication, qt
     qapp.processEvents()
 
     assert [shown.title.text() for shown in page.header.findChildren(Heading) if shown.isVisible()] == ["Calendar"]
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_the_strip_stays_below_the_header_wherever_that_goes(qapp: QApplication, qtbot: QtBot, is_hidden: bool) -> None:
+    page = make(qtbot, 1080)
+    strip = page.set_strip(Text("Timeline"))
+    strip.setVisible(not is_hidden)
+
+    for scale, width in ((2.0, 644), (1.0, 1080)):
+        current_theme().apply(qapp, "light", scale)
+        page.resize(width, 700)
+        qapp.processEvents()
+
+        assert page._body_area.isAncestorOf(strip) is page._body_area.isAncestorOf(page.header) is (scale == 2.0)
+        assert strip.isVisible() is not is_hidden
+        if not is_hidden:
+            assert strip.mapTo(page, strip.rect().topLeft()).y() > page.header.mapTo(page, page.header.rect().bottomLeft()).y()
