@@ -44,19 +44,15 @@ def prepare(path: Path, passphrase: str = "") -> None:
 
 def is_missing(path: Path) -> bool:
     """Whether there is no book at `path` although there are backups of it, or its log."""
-    from relapp.book import unreadable
-
     with contextlib.suppress(OSError):
-        return not path.exists() and unreadable.is_gone(path)
+        return not path.exists() and _is_gone(path)
     return False
 
 
 def is_emptied(path: Path) -> bool:
     """Whether there is a file at `path` with nothing in it, and neither backups nor a log that say what it was."""
-    from relapp.book import unreadable
-
     with contextlib.suppress(OSError):
-        return path.is_file() and not path.stat().st_size and not unreadable.is_gone(path)
+        return path.is_file() and not path.stat().st_size and not _is_gone(path)
     return False
 
 
@@ -176,6 +172,12 @@ def _back_up(path: Path, connection: Any, passphrase: str, version: int) -> None
     from relapp.domain.backups import Reason
 
     Shelf(path, passphrase).make(Reason.MIGRATION, source=connection, version=version)
+
+
+def _is_gone(path: Path) -> bool:
+    from relapp.book import unreadable
+
+    return unreadable.is_gone(path)
 
 
 def _number(connection: Any, pragma: str) -> int:

@@ -26,4 +26,7 @@ if way == "compare":
     painting.settle()
     print(first, in_view())
     sys.exit(not first or first != in_view())
+if way == "end" and program.bus:
+    # A book that nobody closed is read whole at the next start.
+    program.bus.book.close()
 getattr(painting, way)()
