@@ -116,7 +116,8 @@ class TodayPage(Page):
         done = self._bus.book.agenda.done_on(on)
         self._show_heading(touches, done)
         self._welcome_back.refresh()
-        self._requests.refresh()
+        if not self._waits:
+            self._requests.refresh()
         self._unanswered.refresh()
         # The window's own, not the application's: a popup may have the keyboard for the moment.
         focus = cast("QWidget | None", self.window().focusWidget())
@@ -145,6 +146,7 @@ class TodayPage(Page):
 
     def _stop_waiting(self) -> None:
         self._waits = False
+        self._requests.refresh()
         self._start_late_work()
 
     def _on_changed(self, changes: Changes) -> None:
