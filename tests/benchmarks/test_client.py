@@ -30,7 +30,7 @@ TODAY = date.today()
 TEN_YEARS, ONE_YEAR = "Zwölfzehn Lange", "Zwölfzehn Kurz"
 
 # How much more than a client with a tenth of the history, and than Qt's own labels that say the same.
-FLAT, BARE = 1.5, 2.5
+FLAT, BARE = 1.5, 3.3
 NOTE = "Asked after the harvest, wants to taste the Etiópia lot; delivery before seven as always."
 
 
