@@ -107,8 +107,13 @@ def test_a_window_that_cannot_write_goes_on_and_does_it_later(screen: Screen, re
         screen.press("Escape", "Escape", "ctrl+2", "ctrl+3", "ctrl+1")
     assert program.poll() is None
 
-    screen.press(*TO_THE_FIRST_CARD, "d", "1")
-    assert eventually(lambda: due(relapp, book) == before[1:])
+    def done_now() -> bool:
+        # What was said of the failure may have the keyboard still.
+        if due(relapp, book) == before:
+            screen.press("Escape", *TO_THE_FIRST_CARD, "d", "1")
+        return due(relapp, book) == before[1:]
+
+    assert eventually(done_now)
     assert relapp("--book", book, "check").returncode == 0
 
 
