@@ -1,6 +1,7 @@
 """One client on paper: everything for a visit, and the page for a colleague."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -25,24 +26,30 @@ _GROUPS = (Group.CALLS, Group.NOTES, Group.GIFTS, Group.SHARED)
 
 def client_sheet(book: Book, client_id: int, on: date) -> Document:
     """Everything that a visit needs; raises KeyError for a client who is gone."""
+    sheet = replace(
+        client_facts(book, client_id, on),
+        purchases=tuple(each.purchase for each in book.journal.purchases(client_id, _PURCHASES) if each.purchase),
+        happened=tuple(book.timeline.latest(client_id, _HAPPENED)),
+        questions=book.questions.unknown(book.clients.get(client_id), on).still_open,
+    )
+    return sheet_paper.compose(sheet)
+
+
+def client_facts(book: Book, client_id: int, on: date) -> sheet_paper.ClientSheet:
+    """Who a client is and what is open, for any paper about one; raises KeyError for a client who is gone."""
     client, rules = book.clients.get(client_id), book.settings.rules()
-    return sheet_paper.compose(
-        sheet_paper.ClientSheet(
-            client,
-            on,
-            book.path.name,
-            book.today,
-            leap_day=rules.leap_day,
-            rhythm=rules.rhythm_of(client),
-            last_contact=book.journal.last_contact(client_id),
-            people=people_around(client),
-            reminders=tuple(book.agenda.of_client(client_id)),
-            promises=tuple(each for each in book.records.of(Promise, client_id) if each.is_open),
-            concerns=tuple(each for each in book.records.of(Concern, client_id) if each.is_open),
-            purchases=tuple(each.purchase for each in book.journal.purchases(client_id, _PURCHASES) if each.purchase),
-            happened=tuple(book.timeline.latest(client_id, _HAPPENED)),
-            questions=book.questions.unknown(client, on).still_open,
-        )
+    return sheet_paper.ClientSheet(
+        client,
+        on,
+        book.path.name,
+        book.today,
+        leap_day=rules.leap_day,
+        rhythm=rules.rhythm_of(client),
+        last_contact=book.journal.last_contact(client_id),
+        people=people_around(client),
+        reminders=tuple(book.agenda.of_client(client_id)),
+        promises=tuple(each for each in book.records.of(Promise, client_id) if each.is_open),
+        concerns=tuple(each for each in book.records.of(Concern, client_id) if each.is_open),
     )
 
 

@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from relapp.book import Book
-from relapp.domain.brief import people_around
-from relapp.domain.concerns import Concern
 from relapp.domain.gifts import Gift
 from relapp.domain.histories import ClientChange
 from relapp.domain.loyalty import Loyalty, counts, loyalty
-from relapp.domain.promises import Promise
 from relapp.domain.questions import Question
 from relapp.domain.whole import NotTheSame, WholeClient
 from relapp.exchange.book_file import VERSION
@@ -21,6 +18,7 @@ from relapp.paper.client_sheet import ClientSheet
 from relapp.paper.documents import Document
 from relapp.paper.everything import Everything, compose
 from relapp.plain import to_plain
+from relapp.printing.client import client_facts
 
 
 def everything(book: Book, client_id: int, on: date) -> Document:
@@ -81,19 +79,8 @@ def _loyalty(book: Book, client_id: int, on: date) -> Loyalty:
 
 
 def _sheet(book: Book, client_id: int, on: date) -> ClientSheet:
-    client, rules = book.clients.get(client_id), book.settings.rules()
-    return ClientSheet(
-        client,
-        on,
-        book.path.name,
-        book.today,
-        leap_day=rules.leap_day,
-        rhythm=rules.rhythm_of(client),
-        last_contact=book.journal.last_contact(client_id),
-        people=people_around(client),
-        reminders=tuple(book.agenda.of_client(client_id)),
-        promises=tuple(each for each in book.records.of(Promise, client_id) if each.is_open),
-        concerns=tuple(each for each in book.records.of(Concern, client_id) if each.is_open),
+    return replace(
+        client_facts(book, client_id, on),
         happened=tuple(book.timeline.walk(client_id)),
         questions=tuple(each for each in book.records.of(Question, client_id) if each.text),
     )
